@@ -3,7 +3,7 @@ import { isAbsolute, relative } from 'node:path';
 import { listEntries, type ListedEntry } from './list-definitions.ts';
 import { unreadFile, type FileDiagnostic, type UnreadReason } from './unread-file.ts';
 
-/** The definitions as text, by path below their root, such as `flows/basic-instant.yaml` or `templates/offer/en.mjml`. */
+/** The definitions as text, by path below their root, such as `flows/basic-instant.yaml` or `templates/offer/en.md`. */
 export interface DefinitionFiles {
   readonly files: ReadonlyMap<string, string>;
   /** What is there and was not read, each with its reason; the compiler takes it for unknown, not for missing. */
@@ -40,7 +40,11 @@ export async function readDefinitions(
 /** Files at places where definitions lie come first, so that strays never crowd one out. */
 const rankOf = (file: string): number => {
   if (!file.includes('/')) return 0;
-  return /^((flows|calendars|forms|packs)\/[^/]+|templates\/[^/]+\/[^/]+)$/.test(file) ? 1 : 2;
+  return /^((flows|calendars|forms|packs)\/[^/]+|templates\/frame\.mjml|templates\/[^/]+\/[^/]+)$/.test(
+    file,
+  )
+    ? 1
+    : 2;
 };
 
 const inOrder = <Value>(found: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
@@ -59,7 +63,8 @@ async function readEntry({
     if (found.isDirectory()) return { reason: 'linkedFolder' };
     // Reading a pipe waits for somebody who writes, and a device may never end.
     if (!found.isFile()) return { reason: 'noFile' };
-    if (found.size > maxBytes) return { reason: path.endsWith('.mjml') ? 'longMail' : 'tooLarge' };
+    if (found.size > maxBytes)
+      return { reason: /\.(mjml|md)$/.test(path) ? 'longMail' : 'tooLarge' };
     return textOf(await readFile(real));
   } catch (error) {
     return { reason: reasonOf(error) };

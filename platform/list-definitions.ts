@@ -73,9 +73,14 @@ const forOthers = /^(templates\/)?(\.[^/]+|node_modules)\/|^(schema|samples)\/$/
 
 /** Scenes of rehearsals have a reader of their own. */
 const isDefinition = (file: string): boolean =>
-  (/\.(yaml|yml|mjml)$/.test(file) || isPicture(file)) &&
+  (/\.(yaml|yml|mjml)$/.test(file) || isMarkdown(file) || isPicture(file)) &&
   !/^flows\/[^/]+\.test\.yaml$/.test(file) &&
   !isHiddenAbove(file);
+
+/** A text stands in the folder of its template, and is called after its language. */
+const isMarkdown = (file: string): boolean => markdown.test(file);
+
+const markdown = /^templates\/[^/]+\/[a-z]{2,3}([-_]\w+)*\.md$/;
 
 /** A logo stands beside house.yaml. */
 const isPicture = (file: string): boolean => /^[^/]+\.svg$/.test(file);
@@ -86,18 +91,24 @@ const isHiddenAbove = (file: string): boolean => /^(templates\/)?\.[^/]*$/.test(
 /** As what a file that nobody reads is told; of others in the folder, such as a README, nothing is said. */
 function strayAs(file: string): UnreadReason | undefined {
   if (file.endsWith('.test.yaml') || isHiddenAbove(file)) return undefined;
-  if (copies.test(file)) return 'copy';
-  return /\.(yaml|yml|mjml)(\.txt)?$/i.test(file) || (placed.test(file) && !forReaders.test(file))
+  if (copies.test(file) || textCopies.test(file)) return 'copy';
+  return /\.(yaml|yml|mjml)(\.txt)?$/i.test(file) ||
+    otherText.test(file) ||
+    (placed.test(file) && !forReaders.test(file))
     ? 'otherEnding'
     : undefined;
 }
 
 /** What editors and people keep of a file before they change it. */
 const copies = /\.(yaml|yml|mjml)(~|\.(bak|old|orig|save|tmp|swp)|#)$/i;
+const textCopies = /^templates\/[^/]+\/[a-z]{2}(-\w+)?\.md(~|\.(bak|old|orig|save|tmp|swp)|#)$/i;
 
 /** What was probably meant for a definition: it lies where definitions lie, or is called like one. */
 const placed =
   /^((flows|calendars|forms|packs|templates\/[^/]+)\/[^/]+|case|directory|house|routing)\.(json|txt|bak|old|orig|toml|html?)$/i;
+
+/** A text with an ending that nobody reads. */
+const otherText = /^templates\/[^/]+\/[a-z]{2}(-\w+)?\.(markdown|mdx?|md\.txt)$/i;
 
 const forReaders = /(^|\/)(readme|license|changelog|notes)\.[^/]*$/i;
 

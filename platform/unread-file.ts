@@ -86,13 +86,13 @@ const reasons = {
   otherEnding: reason(
     'file-unread',
     'nobody reads a file with this ending',
-    'end its name with ".yaml", or ".mjml" for a mail, in small letters',
+    'end its name with ".yaml", or ".md" for a mail, in small letters',
     'warning',
   ),
   copy: reason(
     'file-unread',
     'nobody reads this copy of a file',
-    'remove it, or end its name with ".yaml", or ".mjml" for a mail, if it is the one that is meant',
+    'remove it, or end its name with ".yaml", or ".md" for a mail, if it is the one that is meant',
     'warning',
   ),
   tooMany: (count) => ({

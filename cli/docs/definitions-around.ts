@@ -23,7 +23,7 @@ export function definitionsAround(
   ]);
   const reachable = [...shared].filter(([path]) => {
     const [folder, name = ''] = path.split('/');
-    if (folder === 'templates') return templates.has(name);
+    if (folder === 'templates') return templates.has(name) || name === 'frame.mjml';
     return folder !== 'flows' || flows.has(name.replace(/\.yaml$/, ''));
   });
   return new Map([...reachable, ['routing.yaml', `rules: [{ flow: ${flow} }]\n`], ...own]);

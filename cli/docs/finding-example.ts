@@ -51,9 +51,10 @@ async function proveExample(text: string, shipped: TextsByPath): Promise<ProvedE
 /** An example is a flow, or several files: documents whose first lines name their paths. */
 export const partsOf = (text: string): readonly (readonly [path: string, text: string])[] =>
   text
-    .split(/^---\n/m)
+    .split(/^---\n(?=# \S+\.(?:yaml|md)\n)/m)
     .filter((part) => part.trim() !== '')
     .map((part) => {
-      const [, path = 'flows/example.yaml'] = /^# (\S+\.yaml)\n/.exec(part) ?? [];
-      return [path, part] as const;
+      const [line = '', path = 'flows/example.yaml'] = /^# (\S+\.(?:yaml|md))\n/.exec(part) ?? [];
+      // Nothing may stand before the head of a text.
+      return [path, path.endsWith('.md') ? part.slice(line.length) : part] as const;
     });

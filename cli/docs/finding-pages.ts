@@ -57,7 +57,9 @@ async function findingPage(
 }
 
 const blocks = (example: string): readonly string[] =>
-  partsOf(example).map(([, text]) => block('yaml', text));
+  partsOf(example).flatMap(([path, text]) =>
+    path.endsWith('.md') ? [`\`${path}\`:`, block('markdown', text)] : [block('yaml', text)],
+  );
 
 const block = (language: string, text: string): string =>
   `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;

@@ -7,6 +7,7 @@ import type { House } from '../model/house.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Routing } from './files/routing/routing.ts';
+import { frameFile } from './files/template/frame/compose-frame.ts';
 import type { TextRecall } from './files/template/texts/check-mjml.ts';
 import { usesOf } from './files/template/texts/text-uses.ts';
 import { checkCarried } from './flow/checks/carried.ts';
@@ -71,7 +72,7 @@ export interface CompiledDefinitions {
 
 /**
  * Compiles one flow. `files` holds the definitions as text, by path below their root: `flows/basic-instant.yaml`, `case.yaml`,
- * `templates/offer/en.mjml`. Whatever an author wrote becomes a diagnostic; nothing is thrown.
+ * `templates/offer/en.md`. Whatever an author wrote becomes a diagnostic; nothing is thrown.
  */
 export function compile(files: ReadonlyMap<string, string>, flow: string): Promise<CompiledFlow> {
   return compileFlow(loadDefinitions(files), flow);
@@ -95,8 +96,7 @@ export async function compileAll(
   const { library, diagnosticsByFile, count, caseSchema, directory, house, routing } = loaded;
   const flows = await compileFlows(loaded, isWanted);
   const all = [...diagnosticsByFile.values()].flat();
-  for (const [id, file] of library.paths.template)
-    if (isWanted(`templates/${id}/`) || isWanted(file)) all.push(...(await loaded.checkTexts(id)));
+  all.push(...(await checkWords(loaded, isWanted)));
   for (const { diagnostics } of flows.values()) all.push(...diagnostics);
   const unseen = [...files].flatMap(([file, text]) =>
     isWanted(file) ? unseenCharacters(file, text, all) : [],
@@ -111,6 +111,17 @@ export async function compileAll(
     count,
     diagnostics: [...new Set([...all, ...unseen])],
   };
+}
+
+/** What is found in the texts of all templates, and in the frame around them. */
+async function checkWords(
+  { library, checkTexts, checkFrame }: LoadedDefinitions,
+  isWanted: (file: string) => boolean,
+): Promise<readonly Diagnostic[]> {
+  const found = isWanted(frameFile) ? [...(await checkFrame())] : [];
+  for (const [id, file] of library.paths.template)
+    if (isWanted(`templates/${id}/`) || isWanted(file)) found.push(...(await checkTexts(id)));
+  return found;
 }
 
 async function compileFlows(

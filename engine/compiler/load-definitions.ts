@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { checkFrame } from './files/template/frame/check-frame.ts';
+import { frameFile } from './files/template/frame/compose-frame.ts';
 import type { TextRecall } from './files/template/texts/check-mjml.ts';
 import { checkTexts } from './files/template/texts/check-texts.ts';
 import { checkFlow } from './flow/checks/check-flow.ts';
@@ -6,6 +8,7 @@ import { checkTemplateOutcomes } from './flow/checks/template-outcomes.ts';
 import type { WrittenFlow } from './flow/written-flow.ts';
 import { groupFiles, type UnreadFiles } from './library/group-files.ts';
 import { type LoadedLibrary, readLibrary } from './library/read-library.ts';
+import { isError } from './schema/compile-file.ts';
 import { internalError } from './source/internal-error.ts';
 import { locate } from './source/source.ts';
 
@@ -16,6 +19,8 @@ export interface LoadedDefinitions extends LoadedLibrary {
   readonly checkFlow: (flow: WrittenFlow) => readonly Diagnostic[];
   /** Checks the words of a template; only once, since it takes long and several flows may name it. */
   readonly checkTexts: (template: string) => Promise<readonly Diagnostic[]>;
+  /** Checks the frame around texts in Markdown; only once. */
+  readonly checkFrame: () => Promise<readonly Diagnostic[]>;
 }
 
 /** Parses and groups the files, and reads each by itself. */
@@ -27,14 +32,26 @@ export function loadDefinitions(
   const grouped = groupFiles(files, unread);
   const loaded = readLibrary(grouped);
   const { library } = loaded;
+  const { frame } = grouped;
+  const frameChecks = once(async () => {
+    try {
+      return frame ? await checkFrame(frame, recallText) : [];
+    } catch (error) {
+      return [internalError(frameFile, error)];
+    }
+  });
   return {
     ...loaded,
     count: grouped.count,
     checkFlow: once((flow) => checkFlow(flow, library)),
+    checkFrame: () => frameChecks(frame),
     checkTexts: once(async (id) => {
       const [written, template] = [grouped.templates.get(id), library.templates.get(id)];
       if (!written || !template) return [];
       try {
+        const around = (written.texts?.size ?? 0) > 0 ? await frameChecks(frame) : [];
+        // A fault of the frame would be told of each text again.
+        if (around.some(isError)) return around;
         return [
           ...[...checkTemplateOutcomes(id, library)].map((one) => locate(written.source, one)),
           ...(await checkTexts(

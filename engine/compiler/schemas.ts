@@ -5,7 +5,7 @@ import { formSchema } from './files/form/form-schema.ts';
 import { houseSchema } from './files/house/house-schema.ts';
 import { packSchema } from './files/pack/pack-schema.ts';
 import { routingSchema } from './files/routing/routing.ts';
-import { templateSchema } from './files/template/compile-template.ts';
+import { templateSchema } from './files/template/template-schema.ts';
 import { flowSchema } from './flow/flow-schema.ts';
 import { testSchema } from './scenes/scene-schema.ts';
 import type { FileSchema } from './schema/walk.ts';

@@ -1,27 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Template } from '../../engine/model/definitions.ts';
 import { createRenderer } from '../../worker/mail/render.ts';
+import { isTemplateFolder, shippedTemplate, shippedText } from './shipped-template.ts';
 
-interface TemplateFile {
-  readonly class: Template['class'];
-  readonly subject: Template['subject'];
-  readonly requires: readonly string[];
-}
 interface SampleFacts {
   readonly candidate: { readonly name: string };
 }
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 /* oxlint-disable typescript/no-unsafe-type-assertion -- the checker has judged the shipped files */
-const templateFile = (id: string) => parse(read(`templates/${id}/template.yaml`)) as TemplateFile;
 const sample = (name: string) =>
   parse(read(`definitions/samples/${name}`)) as { facts: SampleFacts };
 /* oxlint-enable typescript/no-unsafe-type-assertion */
 
 const locales = ['en', 'zh-CN'];
 const shipped = readdirSync('templates')
-  .map((id) => ({ id, file: templateFile(id) }))
+  .filter(isTemplateFolder)
+  .map((id) => ({ id, file: shippedTemplate(id) }))
   .filter(({ file }) => file.class !== 'system');
 
 const samples = readdirSync('definitions/samples').map((name) => sample(name).facts);
@@ -38,16 +33,18 @@ const renderer = createRenderer();
 const render = async (id: string, locale: string, facts: SampleFacts) => {
   const { file } = shipped.find((one) => one.id === id) ?? {};
   if (file === undefined) throw new Error(`no template ${id}`);
-  const body = Object.fromEntries(locales.map((l) => [l, read(`templates/${id}/${l}.mjml`)]));
-  const given = file.requires.map((name) => [name, { at: Date.parse('2026-11-25T03:00Z') }]);
+  const given = (file.requires ?? []).map((name) => [
+    name,
+    { at: Date.parse('2026-11-25T03:00Z') },
+  ]);
   return renderer.render(
-    { id, class: file.class, subject: file.subject, body },
+    file,
     { locale, zone: 'Europe/Berlin' },
     {
       ...Object.fromEntries(given),
       case: facts,
       recipient: { name: facts.candidate.name, isCandidate: true },
-      company: { name: 'Tidings' },
+      company: { name: 'Tidings', color: '#0b5cad' },
       links: { progress: 'https://example.com/c/x' },
     },
   );
@@ -70,5 +67,5 @@ test.each(
     .flatMap(({ id }) => locales.map((locale) => [id, locale])),
 )('%s in %s names no terms of an offer', (id, locale) => {
   const terms = /position\.(?:salaryRange|startFrom)|expires/;
-  expect(read(`templates/${id}/${locale}.mjml`)).not.toMatch(terms);
+  expect(shippedText(id, locale)).not.toMatch(terms);
 });

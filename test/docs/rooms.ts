@@ -92,6 +92,8 @@ export const insideRooms: Readonly<Record<string, string>> = {
   'engine/analysis/report/words': 'the phrases of findings, one file a language',
   'engine/analysis/rules/packs': 'rules like the others, which a house can switch on',
   'engine/compiler/files/template/texts': 'how a text of a template is checked and filled',
+  'engine/compiler/files/template/markdown': 'how a text in Markdown becomes MJML',
+  'engine/compiler/files/template/frame': 'what stands around such a text',
   'server/pages/texts': 'the words of the pages, one file a language',
   'wording/texts': 'the words, one file a language',
 };

@@ -89,7 +89,7 @@ test('a template without the language of its reader answers in English', async (
 const saidTo = (name: string, isCandidate = false) => ({
   case: { candidate: { name: '张三' }, position: { title: 'Engineer' } },
   recipient: { name, isCandidate },
-  company: { name: 'Acme' },
+  company: { name: 'Acme', color: '#0b5cad' },
   links: { task: 'https://t.example/t/abc' },
   task: { title: { en: 'Department HR review', 'zh-CN': '部门人事审批' }, deadline },
 });

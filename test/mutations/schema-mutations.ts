@@ -67,7 +67,7 @@ export const schemaMutations: readonly Mutation[] = [
   {
     title: 'the regret is not written in Chinese',
     flow: 'core-transparent',
-    edits: [{ file: 'templates/regret/zh-CN.mjml' }],
+    edits: [{ file: 'templates/regret/zh-CN.md' }],
     codes: ['missing-locale'],
     on: 'template: regret',
   },
@@ -76,7 +76,7 @@ export const schemaMutations: readonly Mutation[] = [
     flow: 'basic-instant',
     edits: [
       {
-        file: 'templates/regret/zh-CN.mjml',
+        file: 'templates/regret/zh-CN.md',
         from: '{{ recipient.name }}，您好',
         to: '{{ case.candidate.firstName }}，您好',
       },
@@ -89,9 +89,9 @@ export const schemaMutations: readonly Mutation[] = [
     flow: 'core-transparent',
     edits: [
       {
-        file: 'templates/offer/en.mjml',
-        from: 'is bound by this offer until <strong>{{ expires | when }}</strong>',
-        to: 'is bound by this offer until <strong>{{ case.lastInterviewAt }}</strong>',
+        file: 'templates/offer/en.md',
+        from: 'is bound by this offer until **{{ expires | when }}**',
+        to: 'is bound by this offer until **{{ case.lastInterviewAt }}**',
       },
     ],
     codes: ['moment-without-when'],

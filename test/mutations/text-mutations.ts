@@ -8,7 +8,7 @@ export const textMutations: readonly Mutation[] = [
     flow: 'core-transparent',
     edits: [
       {
-        file: 'templates/in-review/en.mjml',
+        file: 'templates/in-review/en.md',
         from: 'so here is exactly what happens now.',
         to: 'so here is exactly what happens now {% if case.position.salaryRange %}({{ case.position.salaryRange }}){% endif %}.',
       },
@@ -21,9 +21,9 @@ export const textMutations: readonly Mutation[] = [
     flow: 'basic-instant',
     edits: [
       {
-        file: 'templates/onboarding-guide/template.yaml',
-        from: "en: 'A guide to your first days with us'",
-        to: "en: 'A guide to your first days with us, {% if case.position.startFrom %}from {{ case.position.startFrom | when }}{% endif %}'",
+        file: 'templates/onboarding-guide/en.md',
+        from: "subject: 'A guide to your first days with us'",
+        to: "subject: 'A guide to your first days with us, {% if case.position.startFrom %}from {{ case.position.startFrom | when }}{% endif %}'",
       },
     ],
     codes: ['offer-term-shown'],
@@ -52,7 +52,7 @@ export const textMutations: readonly Mutation[] = [
     flow: 'basic-instant',
     edits: [
       {
-        file: 'templates/regret/en.mjml',
+        file: 'templates/regret/en.md',
         from: 'We have decided not to offer you this position.',
         to: 'We have decided not to offer you this position, {% if case.result.match %}with a match of {{ case.result.match }}%{% endif %}.',
       },
@@ -159,9 +159,9 @@ export const textMutations: readonly Mutation[] = [
     flow: 'core-transparent',
     edits: [
       {
-        file: 'templates/in-review/zh-CN.mjml',
-        from: '<strong>无论结果如何，您都会在 {{ expected | when }}',
-        to: '<strong>无论结果如何，您都会在 {{ expected }}',
+        file: 'templates/in-review/zh-CN.md',
+        from: '**无论结果如何，您都会在 {{ expected | when }}',
+        to: '**无论结果如何，您都会在 {{ expected }}',
       },
     ],
     codes: ['value-is-moment'],

@@ -14,7 +14,7 @@ import { pick, replaced, type Slip, type SlipFiles, type SlipMaker, wholeFile } 
 // The classes of slips. Each draws a place in the shipped definitions and spoils it as people do.
 
 const yaml = /\.yaml$/;
-const mails = /\.mjml$/;
+const mails = /\.(mjml|md)$/;
 const tests = /\.test\.yaml$/;
 const definitions = (path: string): boolean => yaml.test(path) && !tests.test(path);
 
@@ -54,7 +54,7 @@ const cut: SlipMaker = whole((files, file, random) => {
 });
 
 const renamedFile: SlipMaker = whole((files, file) => {
-  const path = file.replace(/([^/]+)\.(yaml|mjml)$/, '$1-2.$2');
+  const path = file.replace(/([^/]+)\.(yaml|mjml|md)$/, '$1-2.$2');
   const text = files.get(file) ?? '';
   return wholeFile('rename-file', file, new Map(without(files, file)).set(path, text), path, [
     path,

@@ -29,13 +29,12 @@ steps:
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 ---
-# templates/in-review/template.yaml
-template: in-review
-class: status
-subject:
-  en: 'An answer by {{ expected }}'
-  zh-CN: '{{ expected }} 之前答复'
-requires: [expected]
+# templates/in-review/en.md
+---
+subject: 'An answer by {{ expected }}'
+---
+
+Dear {{ recipient.name }}, please read this.
 `,
     right: `
 # flows/example.yaml
@@ -53,13 +52,12 @@ steps:
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 ---
-# templates/in-review/template.yaml
-template: in-review
-class: status
-subject:
-  en: 'An answer by {{ expected | when }}'
-  zh-CN: '{{ expected | when }} 之前答复'
-requires: [expected]
+# templates/in-review/en.md
+---
+subject: 'An answer by {{ expected | when }}'
+---
+
+Dear {{ recipient.name }}, please read this.
 `,
   },
   says: {

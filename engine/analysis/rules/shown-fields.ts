@@ -35,13 +35,12 @@ steps:
   - { tell: candidate, id: guide, template: onboarding-guide }
   - end: told
 ---
-# templates/onboarding-guide/template.yaml
-template: onboarding-guide
-class: notice
-subject:
-  en: 'Your start{% if case.position.salaryRange %}: {{ case.position.salaryRange }}{% endif %}'
-  zh-CN: '入职须知{% if case.position.salaryRange %}：{{ case.position.salaryRange }}{% endif %}'
-requires: []
+# templates/onboarding-guide/en.md
+---
+subject: 'Your start{% if case.position.salaryRange %}: {{ case.position.salaryRange }}{% endif %}'
+---
+
+Dear {{ recipient.name }}, please read this.
 `,
     right: `
 # flows/example.yaml
@@ -59,13 +58,12 @@ steps:
   - { tell: candidate, id: guide, template: onboarding-guide }
   - end: told
 ---
-# templates/onboarding-guide/template.yaml
-template: onboarding-guide
-class: notice
-subject:
-  en: 'Your start as {{ case.position.title }}'
-  zh-CN: '入职须知：{{ case.position.title }}'
-requires: []
+# templates/onboarding-guide/en.md
+---
+subject: 'Your start as {{ case.position.title }}'
+---
+
+Dear {{ recipient.name }}, please read this.
 `,
   },
   says: {

@@ -3,6 +3,7 @@ export type DefinitionPlace =
   | { readonly kind: FolderKind; readonly id: string }
   | { readonly kind: 'template'; readonly id: string }
   | { readonly kind: 'body'; readonly id: string; readonly locale: string }
+  | { readonly kind: 'frame' }
   | { readonly kind: 'picture'; readonly name: string }
   | { readonly kind: SingleKind };
 
@@ -38,6 +39,11 @@ const forms: readonly (readonly [RegExp, PlaceReader])[] = [
     /^templates\/([^/]+)\/([^/]+)\.mjml$/,
     ([id = '', locale = '']) => ({ kind: 'body', id, locale }),
   ],
+  [
+    /^templates\/([^/]+)\/([a-z]{2,3}(?:[-_]\w+)*)\.md$/i,
+    ([id = '', locale = '']) => ({ kind: 'body', id, locale }),
+  ],
+  [/^templates\/frame\.mjml$/, () => ({ kind: 'frame' })],
   [/^([^/.][^/]*\.svg)$/, ([name = '']) => ({ kind: 'picture', name })],
   [/^case\.ya?ml$/, single('case')],
   [/^directory\.ya?ml$/, single('directory')],

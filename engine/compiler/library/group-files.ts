@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { TemplateFiles } from '../files/template/compile-template.ts';
+import { type Frame, frameFile } from '../files/template/frame/compose-frame.ts';
+import { type MarkdownText, readMarkdownText } from '../files/template/markdown/markdown-text.ts';
+import type { TemplateFiles } from '../files/template/template-files.ts';
 import { parse } from '../source/parse.ts';
 import { rememberLatest } from '../source/remember-latest.ts';
 import { diagnosticAt, fileStart, unreadSource, type Source } from '../source/source.ts';
@@ -13,6 +15,8 @@ export interface FilesByKind {
   readonly calendars: ReadonlyMap<string, Source>;
   readonly forms: ReadonlyMap<string, Source>;
   readonly templates: ReadonlyMap<string, TemplateFiles>;
+  /** Around texts in Markdown. */
+  readonly frame: Frame | undefined;
   readonly packs: ReadonlyMap<string, Source>;
   readonly case: Source | undefined;
   readonly directory: Source | undefined;
@@ -39,12 +43,14 @@ export function groupFiles(
     singles: new Map(),
     templates: new Map(),
     bodies: new Map(),
+    frames: [],
     pictures: new Map(),
   };
   const all = [...files.keys(), ...unread.keys()].toSorted();
   for (const path of all)
     addFile(path, { text: files.get(path), unread: unread.get(path) }, groups);
-  const { folders, singles, templates, bodies, pictures } = groups;
+  const { folders, singles, templates, bodies, frames, pictures } = groups;
+  const frame = frameOf(frames);
   for (const id of bodies.keys()) if (!templates.has(id)) templates.set(id, bodiesAlone(id));
   const unplaced = [...files.keys()].filter((path) => !definitionPlace(path) && !scenes.test(path));
   return {
@@ -53,8 +59,9 @@ export function groupFiles(
     forms: folders.form,
     packs: folders.pack,
     templates: new Map(
-      [...templates].map(([id, source]) => [id, templateFiles(source, bodies.get(id))]),
+      [...templates].map(([id, source]) => [id, templateFiles(source, bodies.get(id), frame)]),
     ),
+    frame: frame?.unread === undefined ? frame?.frame : undefined,
     case: singles.get('case'),
     directory: singles.get('directory'),
     house: singles.get('house'),
@@ -71,7 +78,7 @@ export function groupFiles(
 /** Why such a file was not read is told where it would be. */
 const isParsed = (path: string): boolean => {
   const place = definitionPlace(path);
-  return place !== undefined && place.kind !== 'picture';
+  return place !== undefined && place.kind !== 'picture' && place.kind !== 'frame';
 };
 
 /** They have a reader of their own. */
@@ -82,11 +89,14 @@ interface Groups {
   readonly singles: Map<SingleKind, Source>;
   readonly templates: Map<string, Source>;
   readonly bodies: Map<string, readonly BodyFile[]>;
+  readonly frames: FileContent[];
   readonly pictures: Map<string, string>;
 }
 
 interface BodyFile extends FileContent {
+  readonly path: string;
   readonly locale: string;
+  readonly isMarkdown: boolean;
 }
 
 /** One of the two. */
@@ -100,7 +110,13 @@ function addFile(path: string, content: FileContent, groups: Groups): void {
   if (place === undefined) return;
   if (place.kind === 'body') {
     const { id, locale } = place;
-    groups.bodies.set(id, [...(groups.bodies.get(id) ?? []), { ...content, locale }]);
+    const isMarkdown = path.endsWith('.md');
+    const body = { ...content, path, locale, isMarkdown };
+    groups.bodies.set(id, [...(groups.bodies.get(id) ?? []), body]);
+    return;
+  }
+  if (place.kind === 'frame') {
+    groups.frames.push(content);
     return;
   }
   if (place.kind === 'picture') {
@@ -132,13 +148,38 @@ const twoFiles = (one: Source, another: Source): Diagnostic =>
     hint: 'keep one of the two',
   });
 
-function templateFiles(source: Source, bodies: readonly BodyFile[] = []): TemplateFiles {
-  const unread = bodies.flatMap((body) => body.unread ?? []);
+/** A frame that could not be read is there, and unknown. */
+const frameOf = ([content]: readonly FileContent[]) =>
+  content && {
+    frame: { file: frameFile, text: content.text ?? '' },
+    unread: content.unread,
+  };
+
+function templateFiles(
+  source: Source,
+  bodies: readonly BodyFile[] = [],
+  frame: ReturnType<typeof frameOf>,
+): TemplateFiles {
+  const texts = bodies.filter(({ isMarkdown }) => isMarkdown);
+  const unread = [
+    ...bodies.flatMap((body) => body.unread ?? []),
+    ...(texts.length > 0 ? [frame?.unread ?? []].flat() : []),
+  ];
   return {
     source: { ...source, diagnostics: [...source.diagnostics, ...unread] },
-    bodies: new Map(bodies.map(({ locale, text = '' }) => [locale, text])),
+    bodies: new Map(
+      bodies.flatMap(({ isMarkdown, locale, text = '' }) => (isMarkdown ? [] : [[locale, text]])),
+    ),
+    texts: new Map(texts.map((one) => [one.locale, textOf(one)])),
+    frame: frame?.frame,
   };
 }
+
+const readOnce = rememberLatest(readMarkdownText);
+
+/** Why a text could not be read is told already. */
+const textOf = ({ path, text = '', unread }: BodyFile): MarkdownText =>
+  unread ? { file: path, head: unreadSource(path, []), body: '' } : readOnce(text, path);
 
 const bodiesAlone = (id: string): Source =>
   missingSource(`templates/${id}/template.yaml`, 'what kind of message this is, and its subjects');

@@ -46,7 +46,7 @@ function hintFor(path: string): string {
   if (/\.test\.ya?ml$/.test(name))
     return 'scenes stand beside their flow, in flows/<flow>.test.yaml';
   if (path.startsWith('templates/'))
-    return 'a template is a folder templates/<id>/ with template.yaml, en.mjml and zh-CN.mjml';
+    return 'a template is a folder templates/<id>/ with template.yaml, en.md and zh-CN.md';
   return 'name it after its id, in small letters, digits and hyphens: no dot before ".yaml"';
 }
 

@@ -16,7 +16,7 @@ export function unseenCharacters(
     const found = unseen.exec(written);
     const line = index + 1;
     if (found === null || isComment(written, file)) return [];
-    if (file.endsWith('.mjml') && found[0].startsWith('\\u')) return [];
+    if (mails.test(file) && found[0].startsWith('\\u')) return [];
     if (told.some((one) => one.file === file && one.line <= line && one.endLine >= line)) return [];
     const column = found.index + 1;
     return [
@@ -37,8 +37,10 @@ const unseen =
 const characterOf = (found: string): string =>
   found.startsWith('\\u') ? String.fromCodePoint(Number.parseInt(found.slice(2), 16)) : found;
 
+const mails = /\.(?:mjml|md)$/;
+
 const isComment = (line: string, file: string): boolean =>
-  !file.endsWith('.mjml') && line.trimStart().startsWith('#');
+  !mails.test(file) && line.trimStart().startsWith('#');
 
 function explain(written: string): { readonly message: string; readonly hint: string } {
   const number = codePointOf(written);

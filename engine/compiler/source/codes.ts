@@ -96,6 +96,8 @@ export const definitionCodes = {
     'A rule of a pack is about messages of which there are none, or that say nothing of what it asks.',
   'endless-loop': 'A loop of a text could go on for longer than any mail.',
   mjml: 'A template is not well-formed MJML.',
+  markdown: 'A text has no head, or Markdown that mails do not take.',
+  frame: 'The frame of all mails has no place for their texts, or has it where none can stand.',
   'lost-in-mail': 'A part of a template would be missing in the mail.',
   'unsafe-link':
     'A link or picture does not begin with https, mailto, tel or a link of the system, or is filled in otherwise.',

@@ -21,7 +21,7 @@ export function surroundingFiles(): ReadonlyMap<string, string> {
   const root = join(folder, 'around');
   return new Map(
     readdirSync(root, { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.(yaml|mjml)$/.test(path))
+      .filter((path) => /\.(yaml|mjml|md)$/.test(path))
       .map((path) => [path, readFileSync(join(root, path), 'utf8')]),
   );
 }

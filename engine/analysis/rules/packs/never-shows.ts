@@ -29,13 +29,12 @@ steps:
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 ---
-# templates/regret/template.yaml
-template: regret
-class: regret
-subject:
-  en: 'Your interview{% if case.result.match %} ({{ case.result.match }} %){% endif %}'
-  zh-CN: '面试结果{% if case.result.match %}（{{ case.result.match }}%）{% endif %}'
-requires: []
+# templates/regret/en.md
+---
+subject: 'Your interview{% if case.result.match %} ({{ case.result.match }} %){% endif %}'
+---
+
+Dear {{ recipient.name }}, please read this.
 `,
     right: `
 # flows/example.yaml
@@ -53,13 +52,12 @@ steps:
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 ---
-# templates/regret/template.yaml
-template: regret
-class: regret
-subject:
-  en: 'Your interview for {{ case.position.title }}'
-  zh-CN: '面试结果：{{ case.position.title }}'
-requires: []
+# templates/regret/en.md
+---
+subject: 'Your interview for {{ case.position.title }}'
+---
+
+Dear {{ recipient.name }}, please read this.
 `,
   },
   says: {

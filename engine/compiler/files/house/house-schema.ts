@@ -43,7 +43,7 @@ const company: AnnotatedSchema = {
   type: 'object',
   title: 'a company',
   description:
-    'Whoever the candidate applied to: pages and mails carry its name, pages its logo, color and imprint. Without it, they carry the name of the settings (`TIDINGS_COMPANY`).',
+    'Whoever the candidate applied to: pages and mails carry its name, color and imprint, pages its logo. Without it, they carry the name of the settings (`TIDINGS_COMPANY`).',
   examples: ['{ name: Northwind, logo: logo.svg, color: "#0b5cad" }'],
   required: ['name'],
   additionalProperties: false,
@@ -54,14 +54,15 @@ const company: AnnotatedSchema = {
       title: 'an SVG file',
       pattern: '^[A-Za-z0-9][\\w.-]*\\.svg$',
       examples: ['logo.svg'],
-      description: 'The logo, in a file beside house.yaml. It stands before the name.',
+      description: 'The logo, in a file beside house.yaml. It stands before the name on pages.',
     },
     color: {
       type: 'string',
       title: 'a color',
       pattern: '^#[0-9a-fA-F]{6}$',
       examples: ["'#0b5cad'"],
-      description: 'The color of buttons and links, dark enough for white letters.',
+      description:
+        'The color of buttons and links, and of the name in mails, dark enough for white letters.',
     },
     'reply-to': {
       type: 'string',
@@ -69,7 +70,7 @@ const company: AnnotatedSchema = {
       examples: ['hr@example.com'],
       description: 'Where answers to mails go. Without it, to their sender (`TIDINGS_MAIL_FROM`).',
     },
-    imprint: label('Stands at the foot of every page.', 'Northwind Ltd, 1 Harbour Road'),
+    imprint: label('Stands at the foot of every page and mail.', 'Northwind Ltd, 1 Harbour Road'),
   },
   missing: { name: 'add "name: Northwind"' },
 };

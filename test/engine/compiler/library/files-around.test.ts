@@ -84,10 +84,7 @@ test.each<[string, FolderChange, readonly string[]]>([
   [
     'a template of the system that is broken',
     { files: { 'templates/reminder/template.yaml': 'template: reminder\n' } },
-    [
-      'missing-key templates/reminder/template.yaml:1:1',
-      'missing-key templates/reminder/template.yaml:1:1',
-    ],
+    ['missing-key templates/reminder/template.yaml:1:1'],
   ],
   [
     'bodies of a template without its file',

@@ -14,6 +14,18 @@ export function* checkLinks(part: TextPart): Generator<Diagnostic> {
 
 const styles: ReadonlySet<string> = new Set(['url', '@import', 'image-set']);
 
+/** Reports links of a text in Markdown, by where their addresses stand, likewise. */
+export function* checkTargets(
+  part: TextPart,
+  targets: readonly { readonly from: number; readonly to: number }[],
+): Generator<Diagnostic> {
+  for (const { from, to } of targets) {
+    const address = part.text.slice(from, to);
+    if (!isSafe(address)) yield leadsAstray(part, 'link', [from, to]);
+    else if (isFilledIn(address) && !isOwnLink(address)) yield tellsOfCase(part, [from, to]);
+  }
+}
+
 type TextRange = readonly [from: number, to: number];
 
 const leadsAstray = (part: TextPart, name: string, [from, to]: TextRange): Diagnostic =>

@@ -1,15 +1,12 @@
-import { LiquidError } from 'liquidjs';
 import type { ExpressionEnvironment } from '../../../../expression/check/environment.ts';
-import { didYouMean } from '../../../../expression/check/nearest.ts';
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
-import type { WrittenTemplate, TemplateFiles } from '../compile-template.ts';
-import { checkComparisons } from './check-comparisons.ts';
+import { writtenHead } from '../frame/framed-text.ts';
+import type { TemplateFiles } from '../template-files.ts';
+import type { WrittenTemplate } from '../template-schema.ts';
 import { checkLinks } from './check-links.ts';
-import { checkLoops } from './check-loops.ts';
-import { checkMarkers } from './check-markers.ts';
+import { checkLiquid, isTooLarge } from './check-liquid.ts';
+import { checkMarkdown } from './check-markdown.ts';
 import { checkMjml, type TextRecall } from './check-mjml.ts';
-import { checkVariables } from './check-variables.ts';
-import { parseText, type ParsedText, vocabulary } from './liquid.ts';
 import { bodyPart, subjectPart, type TextPart } from './text-part.ts';
 import { scopeOf, type TextScope } from './text-scope.ts';
 
@@ -18,21 +15,34 @@ import { scopeOf, type TextScope } from './text-scope.ts';
  * Without an environment, paths into the case are taken on trust.
  */
 export async function checkTexts(
-  { source, bodies }: TemplateFiles,
+  files: TemplateFiles,
   template: WrittenTemplate,
   { environment, recallText }: TextSurroundings,
 ): Promise<readonly Diagnostic[]> {
-  const scope = scopeOf(template, bodies, environment);
-  const subjects = Object.entries(template.subject).map(([locale, text]) =>
-    subjectPart(source, locale, text),
+  const { source, bodies, texts = new Map() } = files;
+  const scope = scopeOf(template, writtenTexts(files, template), environment);
+  const subjects = Object.entries(template.subject ?? {}).flatMap(([locale, text]) =>
+    texts.has(locale) ? [] : [subjectPart(source, ['subject', locale], text)],
   );
   const found = subjects.flatMap((part) => checkLiquid(part, scope));
   for (const [locale, text] of bodies) {
     const part = bodyPart(source.file.replace(/[^/]*$/, `${locale}.mjml`), text);
     found.push(...(await checkBody(part, scope, recallText)));
   }
+  for (const [locale, text] of texts)
+    found.push(...(await checkMarkdown({ text, locale, frame: files.frame }, scope, recallText)));
   return found;
 }
+
+/** Subjects and bodies, in the order in which they stand in files. */
+const writtenTexts = (
+  { bodies, texts = new Map() }: TemplateFiles,
+  { subject = {} }: WrittenTemplate,
+): readonly string[] => [
+  ...Object.values(subject),
+  ...bodies.values(),
+  ...[...texts.values()].flatMap((one) => [...Object.values(writtenHead(one)), one.body]),
+];
 
 interface TextSurroundings {
   readonly environment: ExpressionEnvironment | undefined;
@@ -60,66 +70,3 @@ const emptyMail = {
   message: 'the mail is empty',
   hint: 'begin it with <mjml><mj-body>, and look at another template for the rest',
 } as const;
-
-/** More than any mail that is read to its end; keeps every check of it short. */
-const limits = { letters: 100_000, markers: 500 };
-
-const isTooLarge = ({ text }: TextPart): boolean =>
-  text.length > limits.letters ||
-  text.split('{{').length + text.split('{%').length > limits.markers;
-
-const tooLarge = {
-  code: 'file-too-large',
-  message: `a text has more than ${limits.letters} letters or ${limits.markers} places to fill in`,
-  hint: 'a mail should be short: leave out what nobody reads',
-} as const;
-
-function checkLiquid(part: TextPart, scope: TextScope): readonly Diagnostic[] {
-  if (isTooLarge(part)) return [part.diagnosticAt(tooLarge, 0, 1)];
-  const parsed = parsedOf(part);
-  const broken = [...checkMarkers(part, [...scope.keys()])];
-  if ('nodes' in parsed)
-    return [
-      ...broken,
-      ...checkVariables(part, parsed, scope),
-      ...checkComparisons(part, scope),
-      ...checkLoops(part),
-    ];
-  // A tag that closes nothing, say, follows from the one that is broken.
-  return broken.length > 0 ? broken : [parsed];
-}
-
-function parsedOf(part: TextPart): ParsedText | Diagnostic {
-  try {
-    return parseText(part.text, part.kind);
-  } catch (error) {
-    if (!LiquidError.is(error)) throw error;
-    const { begin, end } = error.token;
-    return part.diagnosticAt(
-      {
-        code: 'text-syntax',
-        message:
-          error.message.split('\n', 1)[0]?.replace(/, (file:.*, )?line:\d+, col:\d+$/, '') ?? '',
-        hint: hintFor(error.message),
-      },
-      begin,
-      end,
-    );
-  }
-}
-
-function hintFor(message: string): string {
-  const [, filter] = /^undefined filter: (\w+)/.exec(message) ?? [];
-  const [, tag] = /^tag "(\w+)" not found/.exec(message) ?? [];
-  const hint = hints.find(([form]) => form.test(message))?.[1] ?? 'look up how Liquid writes it';
-  if (filter !== undefined) return didYouMean(filter, [...vocabulary.filters], hint);
-  return tag === undefined ? hint : didYouMean(tag, [...vocabulary.tags], hint);
-}
-
-const hints: readonly (readonly [RegExp, string])[] = [
-  [/^tag "\{%(?![\s\S]*%\})[\s\S]*not closed/, 'close it with "%}"'],
-  [/^undefined filter/, 'see the reference for the filters that texts may use'],
-  [/^tag ".*" not found/, 'see the reference for the tags that texts may use'],
-  [/^tag .* not closed/, 'add the tag that ends it, such as "{% endif %}"'],
-  [/^(output|tag) .* not closed/, 'close it with "}}" or "%}"'],
-];

@@ -4,6 +4,7 @@ import {
   type DiagnosticMessage,
   type Range,
   type Source,
+  type ValuePath,
 } from '../../../source/source.ts';
 import type { TextKind } from './liquid.ts';
 
@@ -14,12 +15,12 @@ export interface TextPart {
   diagnosticAt(message: DiagnosticMessage, start: number, end: number): Diagnostic;
 }
 
-/** The part that is a subject, inside `template.yaml`. */
-export const subjectPart = (source: Source, locale: string, text: string): TextPart => ({
+/** The part that is a subject, or another plain text in a file of YAML. */
+export const subjectPart = (source: Source, path: ValuePath, text: string): TextPart => ({
   text,
   kind: 'plain',
   diagnosticAt: (message, start, end) =>
-    diagnosticAt(source, source.within(['subject', locale], start, end), message),
+    diagnosticAt(source, source.within(path, start, end), message),
 });
 
 /** The part that is a body, in a file of its own. */

@@ -4,7 +4,7 @@ import {
   type ValueField,
   type ValueType,
 } from '../../../../expression/check/value-type.ts';
-import type { WrittenTemplate } from '../compile-template.ts';
+import type { WrittenTemplate } from '../template-schema.ts';
 
 /** The types of what a text may name, by the first word of a path. */
 export type TextScope = ReadonlyMap<string, ValueType>;
@@ -12,13 +12,12 @@ export type TextScope = ReadonlyMap<string, ValueType>;
 /** A path as Liquid parses it; an array is a path inside brackets. */
 export type Segments = readonly (string | number | readonly unknown[])[];
 
-/** The scope of a template: the case, the values that a step gives, and what every mail knows. */
+/** The scope of a template, all of whose texts are given as they are written: the case, the values that a step gives, and what every mail knows. */
 export function scopeOf(
   template: WrittenTemplate,
-  bodies: ReadonlyMap<string, string>,
+  written: readonly string[],
   environment: ExpressionEnvironment | undefined,
 ): TextScope {
-  const texts = [...Object.values(template.subject), ...bodies.values()];
   const isSystem = template.class === 'system';
   const always: readonly (readonly [string, ValueType])[] = [
     ['case', environment?.names.get('case') ?? anyType],
@@ -37,7 +36,7 @@ export function scopeOf(
     ...(isSystem
       ? [['task', recordType({ title: labelType, deadline: momentField })] as const]
       : []),
-    ...(template.requires ?? []).map((name) => [name, givenTypeIn(name, texts)] as const),
+    ...(template.requires ?? []).map((name) => [name, givenTypeIn(name, written)] as const),
   ];
   return new Map(always);
 }

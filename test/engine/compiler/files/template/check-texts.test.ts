@@ -1,5 +1,5 @@
 import { parse } from '../../../../../engine/compiler/source/parse.ts';
-import type { WrittenTemplate } from '../../../../../engine/compiler/files/template/compile-template.ts';
+import type { WrittenTemplate } from '../../../../../engine/compiler/files/template/template-schema.ts';
 import { checkTexts } from '../../../../../engine/compiler/files/template/texts/check-texts.ts';
 import { faultyValues } from './faulty-values.ts';
 import { soundTexts } from './sound-texts.ts';

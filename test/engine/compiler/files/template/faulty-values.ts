@@ -1,4 +1,4 @@
-import type { WrittenTemplate } from '../../../../../engine/compiler/files/template/compile-template.ts';
+import type { WrittenTemplate } from '../../../../../engine/compiler/files/template/template-schema.ts';
 import { offer } from './texts-sample.ts';
 
 /** Texts that could not be written with some facts, or would say nonsense, with what is found between the marks. */

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { checkVariables } from '../../../../../engine/compiler/files/template/texts/check-variables.ts';
 import { parseText } from '../../../../../engine/compiler/files/template/texts/liquid.ts';
 import { bodyPart } from '../../../../../engine/compiler/files/template/texts/text-part.ts';
 import { scopeOf } from '../../../../../engine/compiler/files/template/texts/text-scope.ts';
 import { isObject, type Json } from '../../../../../engine/model/base.ts';
+import { isTemplateFolder, shippedTemplate } from '../../../../definitions/shipped-template.ts';
 import { shippedFactsSchema } from '../../../../definitions/shipped-case.ts';
 import { soundTexts } from './sound-texts.ts';
 import { caseSchema, environment, offer } from './texts-sample.ts';
@@ -42,7 +43,7 @@ function mapOf(schema: Readonly<Record<string, Json>>): fc.Arbitrary<unknown> {
 const around = (facts: unknown, isSystem: boolean, hasLink: boolean): object => ({
   case: facts,
   recipient: { name: 'Li Na', isCandidate: !isSystem },
-  company: { name: 'Acme' },
+  company: { name: 'Acme', color: '#0b5cad' },
   links: {
     ...(isSystem && { task: 'https://t.example/t/a' }),
     ...((!isSystem || hasLink) && { progress: 'https://t.example/c/a' }),
@@ -69,11 +70,10 @@ test('texts of the tables', () => {
 });
 
 test('texts that are shipped', () => {
-  const texts = readdirSync('templates').flatMap((id) =>
-    ['template.yaml', 'en.mjml', 'zh-CN.mjml'].map((file) =>
-      readFileSync(`templates/${id}/${file}`, 'utf8'),
-    ),
-  );
+  const texts = readdirSync('templates')
+    .filter(isTemplateFolder)
+    .map(shippedTemplate)
+    .flatMap(({ subject, body }) => [...Object.values(subject), ...Object.values(body)]);
   const given = { expires: { at: 1e12 }, expected: { at: 1e12 }, callBy: { at: 1e12 } };
   expect(() => {
     fc.assert(
@@ -158,11 +158,7 @@ function textOf(depth: number, inLoop: boolean): fc.Arbitrary<string> {
 }
 
 test('any text', () => {
-  const scope = scopeOf(
-    { ...offer, requires: ['expires'] },
-    new Map([['en', '{{ expires | when }}']]),
-    environment,
-  );
+  const scope = scopeOf({ ...offer, requires: ['expires'] }, ['{{ expires | when }}'], environment);
   let sound = 0;
   fc.assert(
     fc.property(

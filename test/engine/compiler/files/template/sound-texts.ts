@@ -1,4 +1,4 @@
-import type { WrittenTemplate } from '../../../../../engine/compiler/files/template/compile-template.ts';
+import type { WrittenTemplate } from '../../../../../engine/compiler/files/template/template-schema.ts';
 import { offer, system } from './texts-sample.ts';
 
 /** Texts without findings. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../../engine/model/base.ts';
 import { parse } from '../../../../../engine/compiler/source/parse.ts';
-import type { WrittenTemplate } from '../../../../../engine/compiler/files/template/compile-template.ts';
+import type { WrittenTemplate } from '../../../../../engine/compiler/files/template/template-schema.ts';
 import { checkTexts } from '../../../../../engine/compiler/files/template/texts/check-texts.ts';
 import { createEnvironment } from '../../../../../engine/expression/check/environment.ts';
 

@@ -1,0 +1,29 @@
+import { isObject } from '../../../../model/base.ts';
+import type { MarkdownText, TextHead } from '../markdown/markdown-text.ts';
+import { markdownToMjml, type MarkdownMjml } from '../markdown/to-mjml.ts';
+import { composeFrame, type Frame } from './compose-frame.ts';
+
+/** The head of a text as it is written, whether or not it is right. */
+export function writtenHead({ head }: MarkdownText): TextHead {
+  const { subject, preview } = isObject(head.value) ? head.value : {};
+  return {
+    subject: typeof subject === 'string' ? subject : '',
+    ...(typeof preview === 'string' && { preview }),
+  };
+}
+
+/** A text in the frame of the house: the MJML of a whole mail. */
+export function framedText(text: MarkdownText, locale: string, frame: Frame): string {
+  const { subject, preview = '' } = writtenHead(text);
+  const { text: main, small } = mjmlOf(text);
+  return composeFrame(frame.text, { locale, subject, preview, text: main, small });
+}
+
+const cache = new WeakMap<MarkdownText, MarkdownMjml>();
+
+/** The MJML of a text, worked out once. */
+export function mjmlOf(text: MarkdownText): MarkdownMjml {
+  const known = cache.get(text) ?? markdownToMjml(text.body);
+  cache.set(text, known);
+  return known;
+}

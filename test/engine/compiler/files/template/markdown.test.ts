@@ -1,0 +1,128 @@
+import { markdownToMjml } from '../../../../../engine/compiler/files/template/markdown/to-mjml.ts';
+
+// Texts in Markdown, and the MJML that they become.
+
+const list = (tag: string, items: string, more = ''): string =>
+  `<mj-text><${tag} style="margin: 0; padding-left: 24px"${more}>\n${items}\n</${tag}></mj-text>`;
+
+test.each<[string, string, string]>([
+  ['a paragraph', 'Dear {{ recipient.name }},', '<mj-text>Dear {{ recipient.name }},</mj-text>'],
+  ['two', 'One\n\nTwo', '<mj-text>One</mj-text>\n<mj-text>Two</mj-text>'],
+  ['a line that goes on', 'One\ntwo', '<mj-text>One two</mj-text>'],
+  ['a line that goes on in Chinese', '一\n二', '<mj-text>一二</mj-text>'],
+  ['a line that ends', 'Regards\\\nAcme', '<mj-text>Regards<br />Acme</mj-text>'],
+  ['another, in Windows', 'Regards  \r\nAcme\r\n', '<mj-text>Regards<br />Acme</mj-text>'],
+  [
+    'bold',
+    '**{{ a | when }}** *b*',
+    '<mj-text><strong>{{ a | when }}</strong> <em>b</em></mj-text>',
+  ],
+  ['bold before Chinese', '**职位：**后', '<mj-text><strong>职位：</strong>后</mj-text>'],
+  ['bold in italics', '*a **b** c*', '<mj-text><em>a <strong>b</strong> c</em></mj-text>'],
+  ['stars that are none', '5 * 3, snake_case, \\*', '<mj-text>5 * 3, snake_case, *</mj-text>'],
+  ['signs of HTML', 'R & D < 3 &nbsp;', '<mj-text>R &amp; D &lt; 3 &nbsp;</mj-text>'],
+  [
+    'a link',
+    'See [this](https://a.example/?a=1&b=2).',
+    '<mj-text>See <a href="https://a.example/?a=1&amp;b=2">this</a>.</mj-text>',
+  ],
+  [
+    'a link alone',
+    '[Answer **now**]({{ links.task }})',
+    '<mj-button href="{{ links.task }}">Answer <strong>now</strong></mj-button>',
+  ],
+  [
+    'a heading',
+    '## How it goes on',
+    '<mj-text mj-class="heading"><div role="heading" aria-level="2">How it goes on</div></mj-text>',
+  ],
+  ['a list', '- a\n- b\n  c', list('ul', '<li>a</li>\n<li>b c</li>')],
+  ['a numbered list', '1. a\n\n2. b', list('ol', '<li>a</li>\n<li>b</li>')],
+  ['one from three on', '3. a', list('ol', '<li>a</li>', ' start="3"')],
+  [
+    'a list from a loop',
+    '{% for one in x %}\n- {{ one }}\n{% endfor %}',
+    list('ul', '{% for one in x %}\n<li>{{ one }}</li>\n{% endfor %}'),
+  ],
+  [
+    'an item that may be missing',
+    '- a\n{% if x %}- b{% endif %}',
+    list('ul', '<li>a</li>\n{% if x %}<li>b</li>{% endif %}'),
+  ],
+  [
+    'a table',
+    '| **A** | {{ a | default: "|" }} |\n{% if b %}| B | \\| |{% endif %}',
+    '<mj-table>\n<tr valign="top"><td width="35%"><strong>A</strong></td><td>{{ a | default: "|" }}</td></tr>\n{% if b %}<tr valign="top"><td width="35%">B</td><td>|</td></tr>{% endif %}\n</mj-table>',
+  ],
+  [
+    'a table with heads',
+    '| A | B | C |\n|---|---|---|\n| 1 | 2 | 3 |',
+    '<mj-table>\n<tr valign="top"><th align="left">A</th><th align="left">B</th><th align="left">C</th></tr>\n\n<tr valign="top"><td>1</td><td>2</td><td>3</td></tr>\n</mj-table>',
+  ],
+  [
+    'a condition around paragraphs',
+    '{% if a %}\n\nOne\n\nTwo\n\n{% endif %}',
+    '<mj-raw>{% if a %}</mj-raw>\n<mj-text>One</mj-text>\n<mj-text>Two</mj-text>\n<mj-raw>{% endif %}</mj-raw>',
+  ],
+  [
+    'a condition around one',
+    '{% if a %}Call {{ a }}{% endif %}',
+    '<mj-raw>{% if a %}</mj-raw><mj-text>Call {{ a }}</mj-text><mj-raw>{% endif %}</mj-raw>',
+  ],
+  [
+    'a condition with two ways',
+    '{% if a %}A{% else %}B{% endif %}',
+    '<mj-text>{% if a %}A{% else %}B{% endif %}</mj-text>',
+  ],
+])('%s', (_title, text, mjml) => {
+  expect(markdownToMjml(text)).toMatchObject({ text: mjml, small: '', problems: [], strays: [] });
+});
+
+test('what stands behind a line is the small print', () => {
+  expect(markdownToMjml('One\n\n---\n\nTwo')).toMatchObject({
+    text: '<mj-text>One</mj-text>',
+    small: '<mj-text mj-class="small">Two</mj-text>',
+  });
+});
+
+test.each<[string, string, string]>([
+  ['a\n\n<b>x', '<b>', 'a text in Markdown has no tags of HTML or MJML'],
+  ['![x](https://a.example/x.png)', '![x](https://a.example/x.png)', 'a text has no pictures'],
+  ['[a] (b)', '[a] (b)', 'this is almost a link'],
+  ['[答复]（b）', '[答复]（b）', 'this is almost a link'],
+  ['a `b`', '`', 'a text shows no code'],
+  ['a **b', '**', '"**" has no other "**" in the same paragraph'],
+  ['> a', '> a', 'a text has no quotations'],
+  ['- a\n  - b', '- b', 'a list stands inside another list'],
+  ['1、中文', '1、中文', '"、" begins no entry of a list'],
+  ['#Head', '#Head', 'a heading wants a blank behind "#"'],
+  ['a\n---\nb', '---', 'a line under words is no heading here'],
+  ['a\n\n---\n\nb\n\n---', '---', 'this is a second line "---"'],
+  ['| a | b |\n| c |', 'c', 'the row has 1 cell, and the first one 2'],
+  ['| a', '| a', 'a row of a table has lost its last "|"'],
+  [
+    '{% if a %}b\n\nc{% endif %}\n\n- d {% endif %}',
+    '{% endif %}',
+    '"{% endif %}" and what belongs to it stand in different paragraphs',
+  ],
+  [
+    '- {% if a %}b\n- c',
+    '{% if a %}',
+    '"{% if a %}" and what belongs to it stand in different paragraphs',
+  ],
+])('%j', (text, written, message) => {
+  const { problems, strays } = markdownToMjml(text);
+  const [first] = [...problems, ...strays];
+  expect(first?.message).toBe(message);
+  expect(text.slice(first?.from, first?.to)).toBe(written);
+});
+
+test.each(['*', '**a ', '[', '[](', '{% if x %}', '| ', '- ', '1. ', '\\', '<a ', ' ', '_a', '`'])(
+  'much of %j is read in short time',
+  (piece) => {
+    const begun = performance.now();
+    markdownToMjml(piece.repeat(50_000 / piece.length));
+    markdownToMjml(`${piece}\n`.repeat(5000));
+    expect(performance.now() - begun).toBeLessThan(5000);
+  },
+);
