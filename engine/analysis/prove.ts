@@ -1,5 +1,6 @@
 import type { ProofAssumptions, Plan } from '../model/plan.ts';
 import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
+import { decidingChoices } from './cases/deciding-choices.ts';
 import { valueDomainsOf } from './cases/domains.ts';
 import { type GuardCase, splitCases } from './cases/split-cases.ts';
 import { applyRules } from './rules/apply-rules.ts';
@@ -36,13 +37,14 @@ export type ProvedPlan = Omit<Plan, 'texts'>;
 export function prove(plan: ProvedPlan, context?: ProofContext, today?: Instant): Proof {
   const flow = behaviourOfPlan(plan);
   const durations = durationsOf(plan);
-  const guardCases = splitCases(flow, context && valueDomainsOf(context.caseSchema)).map(
-    (guardCase): GuardCase => ({
-      ...guardCase,
-      durations,
-      isChosenByFacts: context?.isChosenByFacts === true,
-    }),
-  );
+  const split = splitCases(flow, context && valueDomainsOf(context.caseSchema));
+  const deciding = decidingChoices(split);
+  const guardCases = split.map((guardCase): GuardCase => ({
+    ...guardCase,
+    durations,
+    deciding,
+    isChosenByFacts: context?.isChosenByFacts === true,
+  }));
   const assume = plan.assume ?? defaultAssumptions;
   const timing = timingContextOf(plan.calendars, assume, horizonOf(plan), today);
   const proveAll = (over: TimingContext): readonly PromiseProof[] =>

@@ -232,11 +232,12 @@ test('every rule that withholds a certificate has a judge, unless what it finds 
   );
 });
 
-/** They say that nothing could be proved, that a promise means nothing, that something is never taken, or what comes before the case. */
+/** They say that nothing could be proved, that a promise means nothing, that something is never taken, what comes before a case, or how cases differ. */
 const notInRecords = [
   'beyond-horizon',
   'promise-unknown',
   'rejection-by-routing',
+  'silence-by-score',
   'start-unbounded',
   'too-wide',
   'unreachable-branch',

@@ -28,6 +28,8 @@ export interface GuardCase {
   readonly undecided: ReadonlySet<string>;
   /** Which times surely pass before which, where calendars are known. */
   readonly durations?: DurationOrder;
+  /** The steps of choices that decide something: of which some case of the flow takes one way and some case another. */
+  readonly deciding?: ReadonlySet<string>;
   /** Facts have chosen this flow, and not another, before it began. */
   readonly isChosenByFacts?: boolean;
 }

@@ -12,7 +12,8 @@ export type ObservedEvent =
   | { readonly what: 'opened' | 'cancelled'; readonly task: UserTask }
   /** With an answer, as `silent`, or as `unasked`; `isSilence` asks for the last two. */
   | { readonly what: 'closed'; readonly task: UserTask; readonly outcome: string }
-  | { readonly what: 'chosen'; readonly choice: Choice }
+  /** `branch`: the label of the way that is taken. */
+  | { readonly what: 'chosen'; readonly choice: Choice; readonly branch: string }
   | { readonly what: 'waited'; readonly delay: Delay }
   | { readonly what: 'backstop'; readonly index: number }
   /** The handler of an event, such as a withdrawal, takes over, and whatever is open is cancelled. */

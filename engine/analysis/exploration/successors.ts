@@ -101,8 +101,12 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
     ...settledAtOpening(task, place, rest),
   ],
   choice: (choice, place, rest) =>
-    choice.branches.map(({ behaviour }) => ({
-      ...goOn(place, place.explored.continueWith(behaviour, rest), { what: 'chosen', choice }),
+    choice.branches.map(({ behaviour, label: branch }) => ({
+      ...goOn(place, place.explored.continueWith(behaviour, rest), {
+        what: 'chosen',
+        choice,
+        branch,
+      }),
       ...(place.explored.undecided.has(choice.step) ? { imprecision: 'condition' as const } : {}),
     })),
   fork: ({ how: role, behaviour }, place, rest) => {

@@ -3,6 +3,7 @@ import { holdsStep, linesOf, tasksIn, termsOf } from '../../behaviour/traverse.t
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { identifierOf } from '../../expression/identifier.ts';
 import { atomsOf, conditionOf } from '../cases/guard.ts';
+import type { GuardCase } from '../cases/split-cases.ts';
 import { asksCandidate, isDecision, isOfSystem, tasksOf } from './decision.ts';
 import { createEffects, type Effect, type Effects } from './effects.ts';
 
@@ -15,19 +16,32 @@ export interface Grounds {
 }
 
 /** On what a regret of a flow may rest; of the whole flow, since in a case of its guards a task may have lost outcomes. */
-export function groundsOf(flow: FlowBehaviour, regret: string): Grounds {
+export function groundsOf(
+  { whole: flow, deciding }: Pick<GuardCase, 'whole' | 'deciding'>,
+  regret: string,
+): Grounds {
   const known = grounds.get(flow) ?? new Map<string, Grounds>();
   grounds.set(flow, known);
-  const found = known.get(regret) ?? findGrounds(flow, regret);
+  const found = known.get(regret) ?? findGrounds(flow, deciding, regret);
   known.set(regret, found);
   return found;
 }
 
 const grounds = new WeakMap<FlowBehaviour, Map<string, Grounds>>();
 
-function findGrounds(flow: FlowBehaviour, regret: string): Grounds {
+function findGrounds(
+  flow: FlowBehaviour,
+  deciding: GuardCase['deciding'],
+  regret: string,
+): Grounds {
   const effects = createEffects();
-  const search: SearchForGrounds = { regret, effects, deciding: new Set(), choices: new Set() };
+  const search: SearchForGrounds = {
+    regret,
+    effects,
+    isDeciding: ({ step }) => deciding?.has(step) !== false,
+    deciding: new Set(),
+    choices: new Set(),
+  };
   for (const line of linesOf(flow)) lookIn(line, { behind: effects.nothing, leads: false }, search);
   const read = tasksOf(flow).filter((task) => [...search.choices].some(reads(task)));
   const choices = linesOf(flow)
@@ -67,6 +81,7 @@ const reads =
 interface SearchForGrounds {
   readonly regret: string;
   readonly effects: Effects;
+  readonly isDeciding: (choice: Choice) => boolean;
   /** Tasks and choices on which it depends what comes of the line. */
   readonly deciding: Set<UserTask>;
   readonly choices: Set<Choice>;
@@ -109,7 +124,7 @@ const looks: Visitor<void, [place: PlaceOnLine, search: SearchForGrounds]> = {
   },
   choice: (choice, place, search) => {
     const effects = choice.branches.map((one) => search.effects.of(one.behaviour, place.behind));
-    if (new Set(effects).size > 1) search.choices.add(choice);
+    if (new Set(effects).size > 1 && search.isDeciding(choice)) search.choices.add(choice);
     for (const one of choice.branches) lookIn(one.behaviour, place, search);
   },
   fork: ({ behaviour }, _place, search) => lookIn(behaviour, beside(search), search),

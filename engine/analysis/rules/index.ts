@@ -19,6 +19,7 @@ import { routedRegrets } from './routed-regrets.ts';
 import type { Rule } from './rule.ts';
 import { sameApprovers } from './same-approvers.ts';
 import { offerTerms } from './shown-fields.ts';
+import { silentRegrets } from './silent-regrets.ts';
 import { silence } from './silence.ts';
 import { undecided } from './undecided.ts';
 import { windows } from './windows.ts';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   offers,
   regrets,
   routedRegrets,
+  silentRegrets,
   undecided,
   ends,
   reportedOutcomes,

@@ -153,7 +153,7 @@ function beforeRegret(
   regret: string,
   focus: readonly string[],
 ): readonly Finding[] {
-  const grounds = groundsOf(guardCase.whole, regret);
+  const grounds = groundsOf(guardCase, regret);
   const facts = factChoicesOf(guardCase.whole);
   return explore<RegretState>(guardCase, {
     start: { asked: false, doubts: [], lifting: [] },

@@ -79,7 +79,7 @@ export const routedRegrets = defineRule({
 type IsDecided = boolean;
 
 function beforeRegret(guardCase: GuardCase, regret: string): readonly Finding[] {
-  const { reports } = groundsOf(guardCase.whole, regret);
+  const { reports } = groundsOf(guardCase, regret);
   return explore<IsDecided>(guardCase, {
     start: false,
     observes: {

@@ -18,6 +18,8 @@ export interface Author {
   readonly isOdd: boolean;
   /** Whether lists are short: many flows cost less than long ones. */
   readonly isShort: boolean;
+  /** Whether silence may count as a no: where it does so for some cases alone, facts mostly say for which. */
+  readonly silenceMayBeNo: boolean;
   /** Whether an offer can leave in the flow. */
   readonly offers: boolean;
   /** Steps that decide nothing and tell no outcome, inside each other. */
@@ -77,6 +79,7 @@ export function createAuthor(
     grant: (steps) => void (granted = Math.max(granted, count + (isShort ? 1 : steps))),
     messages: [],
     keepsOffers: choices.chance(60),
+    silenceMayBeNo: choices.chance(50),
     offers: choices.chance(75),
     isOdd: !isShort && choices.chance(8),
     isShort,

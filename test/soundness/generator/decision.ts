@@ -61,7 +61,8 @@ export function approval(author: Author, place: AuthorPlace): DraftStep {
       approved: neutralSteps(author, inside(place, { refused: false })),
     })),
     rejected: withoutYes(author, inside(place, { refused: true })),
-    silent: choices.chance(25) ? 'rejected' : withoutYes(author, inside(place)),
+    silent:
+      author.silenceMayBeNo && choices.chance(50) ? 'rejected' : withoutYes(author, inside(place)),
   };
 }
 
