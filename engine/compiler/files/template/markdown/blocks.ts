@@ -16,20 +16,35 @@ export type BlockEntry =
 /** Reads a text into its blocks, and reports what mails do not take. */
 export function blocksOf(page: MarkdownPage): readonly MarkdownBlock[] {
   const lines = linesOf(page);
-  const reading: PageReading = { page, lines, blocks: [], open: undefined };
-  for (const [index, line] of lines.entries()) readers[line.kind](reading, index, line);
+  const nexts = linesBehindTags(lines);
+  const reading: PageReading = { page, blocks: [], open: undefined };
+  for (const [index, line] of lines.entries()) readers[line.kind](reading, line, nexts[index]);
   return reading.blocks;
+}
+
+/** For each line the first from it on that has more than tags. */
+function linesBehindTags(lines: readonly MarkdownLine[]): readonly (MarkdownLine | undefined)[] {
+  let next: MarkdownLine | undefined;
+  const backwards = lines.toReversed().map((line) => {
+    if (line.kind !== 'tags') next = line;
+    return next;
+  });
+  return backwards.toReversed();
 }
 
 interface PageReading {
   readonly page: MarkdownPage;
-  readonly lines: readonly MarkdownLine[];
   readonly blocks: MarkdownBlock[];
   /** The block that the next line may go on with. */
   open: MarkdownBlock | undefined;
 }
 
-type LineReader = (reading: PageReading, index: number, line: MarkdownLine) => void;
+/** `next` is the line itself, or what stands behind it where it has nothing but tags. */
+type LineReader = (
+  reading: PageReading,
+  line: MarkdownLine,
+  next: MarkdownLine | undefined,
+) => void;
 
 const begin = (reading: PageReading, block: MarkdownBlock): void => {
   reading.blocks.push(block);
@@ -40,17 +55,16 @@ const readers: Readonly<Record<MarkdownLine['kind'], LineReader>> = {
   blank(reading) {
     reading.open = undefined;
   },
-  tags(reading, index, line) {
+  tags(reading, line, next) {
     const { open } = reading;
-    const next = kindBehind(reading.lines, index);
     const span = { from: line.from, to: line.to };
-    if (open?.kind === 'list' || open?.kind === 'rows') open.entries.push({ kind: 'tags', span });
-    else if (next === 'item' || next === 'row')
-      begin(reading, startOf(reading.lines, index, [{ kind: 'tags', span }]));
-    else if (open?.kind === 'words' && next === 'words') open.span = { ...open.span, to: line.to };
+    if (open !== undefined && 'entries' in open) open.entries.push({ kind: 'tags', span });
+    else if (isEntry(next)) begin(reading, startOf(next, [{ kind: 'tags', span }]));
+    else if (open?.kind === 'words' && next?.kind === 'words')
+      open.span = { ...open.span, to: line.to };
     else reading.blocks.push({ kind: 'tags', span });
   },
-  rule(reading, _index, line) {
+  rule(reading, line) {
     const { open, page } = reading;
     if (open !== undefined)
       report(
@@ -62,18 +76,19 @@ const readers: Readonly<Record<MarkdownLine['kind'], LineReader>> = {
     reading.blocks.push({ kind: 'rule', span: line });
     reading.open = undefined;
   },
-  heading(reading, _index, line) {
-    if ('inner' in line) reading.blocks.push({ kind: 'heading', inner: line.inner });
+  heading(reading, line) {
+    if (!('inner' in line)) return;
+    reading.blocks.push({ kind: 'heading', inner: line.inner });
     reading.open = undefined;
   },
-  item(reading, index, line) {
+  item(reading, line, next) {
     if (!('number' in line)) return;
     const { open, page } = reading;
     const isText = open?.kind === 'words' && line.number !== undefined && line.number !== 1;
-    if (isText) return readers.words(reading, index, line);
+    if (isText) return readers.words(reading, line, next);
     const entry: BlockEntry = { kind: 'entry', inner: line.inner };
     const list = open?.kind === 'list' ? open : listBefore(reading, line.number);
-    if (list === undefined) return begin(reading, startOf(reading.lines, index, [entry]));
+    if (list === undefined) return begin(reading, startOf(line, [entry]));
     if (line.indent > 1)
       report(
         page,
@@ -84,14 +99,14 @@ const readers: Readonly<Record<MarkdownLine['kind'], LineReader>> = {
     list.entries.push(entry);
     reading.open = list;
   },
-  row(reading, index, line) {
+  row(reading, line) {
     if (!('inner' in line)) return;
     const { open } = reading;
     const entry: BlockEntry = { kind: 'entry', inner: line.inner };
     if (open?.kind === 'rows') open.entries.push(entry);
-    else begin(reading, startOf(reading.lines, index, [entry]));
+    else begin(reading, startOf(line, [entry]));
   },
-  words(reading, _index, line) {
+  words(reading, line) {
     const { open, page } = reading;
     for (const [form, message, hint] of strange)
       if (form.test(page.masked.slice(line.from, line.to))) report(page, line, message, hint);
@@ -102,21 +117,14 @@ const readers: Readonly<Record<MarkdownLine['kind'], LineReader>> = {
   },
 };
 
-/** What the first line behind some tags is. */
-const kindBehind = (lines: readonly MarkdownLine[], index: number): MarkdownLine['kind'] =>
-  lines.slice(index).find(({ kind }) => kind !== 'tags')?.kind ?? 'blank';
+const isEntry = (line: MarkdownLine | undefined): boolean =>
+  line?.kind === 'item' || line?.kind === 'row';
 
 /** A list or table that begins with a line, or with the tags before it. */
-function startOf(
-  lines: readonly MarkdownLine[],
-  index: number,
-  entries: BlockEntry[],
-): MarkdownBlock {
-  const first = lines.slice(index).find(({ kind }) => kind !== 'tags');
-  return first?.kind === 'item'
-    ? { kind: 'list', number: first.number, entries }
+const startOf = (line: MarkdownLine | undefined, entries: BlockEntry[]): MarkdownBlock =>
+  line?.kind === 'item'
+    ? { kind: 'list', number: line.number, entries }
     : { kind: 'rows', entries };
-}
 
 /** The list that stands right before an empty line, if it is of the same kind. */
 function listBefore({ blocks }: PageReading, number: number | undefined) {

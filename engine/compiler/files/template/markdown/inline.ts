@@ -43,7 +43,7 @@ const escaped = (text: string): string =>
 
 const asItStands: MarkReader = ({ text }, { from, to }) => text.slice(from, to);
 
-const line: MarkReader = ({ masked }, { from, to, limit }) => {
+const endOfLine: MarkReader = ({ masked }, { from, to, limit }) => {
   if (to >= limit) return '';
   return wide.test(masked.charAt(from - 1)) && wide.test(masked.charAt(to)) ? '' : ' ';
 };
@@ -56,9 +56,7 @@ const emphasis =
   (page, { from, to, limit, match: [sign] }) => {
     const { masked } = page;
     const isLoose = isBlankAt(masked, from - 1) && isBlankAt(masked, to);
-    // As in "snake_case".
-    const isInWord = sign.startsWith('_') && letter.test(masked.charAt(from - 1));
-    if (isLoose || isInWord) return sign;
+    if (isLoose || isInWord(masked, sign, from - 1)) return sign;
     const close = closing(masked, sign, { from: to, to: limit });
     if (close !== undefined) {
       const inner = inlineHtml(page, { from: to, to: close });
@@ -73,6 +71,10 @@ const emphasis =
     return sign;
   };
 
+/** Whether a sign divides nothing from the letter beside it, as in `snake_case`. */
+const isInWord = (text: string, sign: string, beside: number): boolean =>
+  sign.startsWith('_') && letter.test(text.charAt(beside));
+
 const letter = /[\p{L}\p{N}]/u;
 
 const isBlankAt = (text: string, at: number): boolean => !/\S/.test(text.charAt(at));
@@ -86,8 +88,9 @@ function closing(text: string, sign: string, { from, to }: TextSpan): number | u
       let end = at;
       while (end < to && text.charAt(end) === run) end += 1;
       // Of three, the one or the two that are meant come last.
-      if (end - at !== 3 - sign.length && !isBlankAt(text, at - 1) && at > from)
-        return end - sign.length;
+      const isAsLong = end - at !== 3 - sign.length;
+      const isBehind = at > from && !isBlankAt(text, at - 1);
+      if (isAsLong && isBehind) return end - sign.length;
       at = end - 1;
     }
   }
@@ -130,7 +133,8 @@ const readers: readonly (readonly [RegExp, MarkReader])[] = [
   [/[^\uE000\uE001\s\\*_![`<&>]+/uy, asItStands],
   [/[\uE000\uE001]+/uy, asItStands],
   [/(?: *\\| {2,})\r?\n[ \t]*/y, (_page, { to, limit }) => (to < limit ? '<br />' : '')],
-  [/[ \t]*\r?\n[ \t]*/y, line],
+  [/[ \t]*\r?\n[ \t]*/y, endOfLine],
+  [/[ \t]+/y, asItStands],
   [/\\([!-/:-@[-`{-~])/y, (_page, { match }) => escaped(match[1] ?? '')],
   [/\*\*|__/y, emphasis('strong')],
   [/[*_]/y, emphasis('em')],

@@ -43,6 +43,17 @@ export function report(
 /** More than anybody mends at once; keeps the reading of hostile texts short. */
 export const isHopeless = ({ problems }: MarkdownPage): boolean => problems.length >= 20;
 
-/** The markers that stand in a part of the text. */
+/** The markers that stand in a part of the text, which never begins or ends within one. */
 export const markersIn = ({ markers }: MarkdownPage, { from, to }: TextSpan): readonly Marker[] =>
-  markers.filter(({ start, end }) => from <= start && end <= to);
+  markers.slice(countBefore(markers, from), countBefore(markers, to));
+
+function countBefore(markers: readonly Marker[], place: number): number {
+  let least = 0;
+  let most = markers.length;
+  while (least < most) {
+    const middle = Math.floor((least + most) / 2);
+    if ((markers[middle]?.start ?? place) < place) least = middle + 1;
+    else most = middle;
+  }
+  return least;
+}

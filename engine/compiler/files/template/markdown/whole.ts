@@ -20,7 +20,7 @@ export function strayTag(markers: readonly Marker[]): Marker | undefined {
   const open: { readonly word: string; readonly marker: Marker }[] = [];
   for (const marker of markers) {
     const word = tagOf(marker);
-    if (blocks.has(word)) open.push({ word, marker });
+    if (openers.has(word)) open.push({ word, marker });
     else if (word.startsWith('end')) {
       if (open.pop()?.word !== word.slice(3)) return marker;
     } else if (branches.has(word) && open.length === 0) return marker;
@@ -31,7 +31,7 @@ export function strayTag(markers: readonly Marker[]): Marker | undefined {
 const tagOf = ({ written, inner }: Marker): string =>
   (written.startsWith('{%') && /^\w+/.exec(inner)?.[0]) || '';
 
-const blocks: ReadonlySet<string> = new Set(['if', 'unless', 'case', 'for', 'comment']);
+const openers: ReadonlySet<string> = new Set(['if', 'unless', 'case', 'for', 'comment']);
 const branches: ReadonlySet<string> = new Set(['else', 'elsif', 'when']);
 
 /** The same words, with as many of the tags around them as make them whole. */

@@ -13,21 +13,37 @@ export interface Marker {
 }
 
 /** All markers of a text, in order. */
-export const markersOf = (text: string): readonly Marker[] =>
-  Array.from(text.matchAll(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g), (found) => {
-    const [written] = found;
-    const inner = written.replaceAll(/^\{[{%]-?\s*|\s*-?[}%]\}$/g, '');
-    const isOutput = written.startsWith('{{');
-    return {
-      start: found.index,
-      end: found.index + written.length,
-      written,
-      inner,
-      condition: !isOutput && /^(if|elsif|unless)\b/.test(inner),
-      path: isOutput ? /^[A-Za-z_][\w-]*(\.[\w-]+)*(?=\s*(\||$))/.exec(inner)?.[0] : undefined,
-      filters: isOutput ? filtersOf(inner) : [],
-    };
-  });
+export function markersOf(text: string): readonly Marker[] {
+  const markers: Marker[] = [];
+  // A text full of beginnings would otherwise be searched to its end for each of them.
+  const lastEnds = { '}}': text.lastIndexOf('}}'), '%}': text.lastIndexOf('%}') };
+  const opening = /\{[{%]/g;
+  while (opening.test(text)) {
+    const start = opening.lastIndex - 2;
+    const closing = text.startsWith('{{', start) ? '}}' : '%}';
+    if (lastEnds[closing] < start + 2) opening.lastIndex = start + 1;
+    else {
+      const end = text.indexOf(closing, start + 2) + 2;
+      markers.push(markerOf(text.slice(start, end), start));
+      opening.lastIndex = end;
+    }
+  }
+  return markers;
+}
+
+function markerOf(written: string, start: number): Marker {
+  const inner = written.slice(2, -2).replace(/^-/, '').replace(/-$/, '').trim();
+  const isOutput = written.startsWith('{{');
+  return {
+    start,
+    end: start + written.length,
+    written,
+    inner,
+    condition: !isOutput && /^(if|elsif|unless)\b/.test(inner),
+    path: isOutput ? /^[A-Za-z_][\w-]*(\.[\w-]+)*(?=\s*(\||$))/.exec(inner)?.[0] : undefined,
+    filters: isOutput ? filtersOf(inner) : [],
+  };
+}
 
 /** The marker in which a place of the text lies. */
 export const markerAt = (markers: readonly Marker[], offset: number): Marker | undefined =>
