@@ -78,6 +78,9 @@ const readers: Readonly<Record<MarkdownLine['kind'], LineReader>> = {
   },
   heading(reading, line) {
     if (!('inner' in line)) return;
+    const { page } = reading;
+    if (/\s#+$/.test(page.masked.slice(line.inner.from, line.inner.to)))
+      report(page, line, 'a heading has "#" at its start alone', 'leave those at its end out');
     reading.blocks.push({ kind: 'heading', inner: line.inner });
     reading.open = undefined;
   },

@@ -75,7 +75,8 @@ const emphasis =
 const isInWord = (text: string, sign: string, beside: number): boolean =>
   sign.startsWith('_') && letter.test(text.charAt(beside));
 
-const letter = /[\p{L}\p{N}]/u;
+/** An output stands for letters. */
+const letter = /[\p{L}\p{N}\uE000]/u;
 
 const isBlankAt = (text: string, at: number): boolean => !/\S/.test(text.charAt(at));
 
@@ -89,7 +90,7 @@ function closing(text: string, sign: string, { from, to }: TextSpan): number | u
       while (end < to && text.charAt(end) === run) end += 1;
       // Of three, the one or the two that are meant come last.
       const isAsLong = end - at !== 3 - sign.length;
-      const isBehind = at > from && !isBlankAt(text, at - 1);
+      const isBehind = at > from && !isBlankAt(text, at - 1) && !isInWord(text, run, end);
       if (isAsLong && isBehind) return end - sign.length;
       at = end - 1;
     }
@@ -130,7 +131,7 @@ const refused =
   };
 
 const readers: readonly (readonly [RegExp, MarkReader])[] = [
-  [/[^\uE000\uE001\s\\*_![`<&>]+/uy, asItStands],
+  [/[^\uE000\uE001\s\\*_![\]~`<&>]+/uy, asItStands],
   [/[\uE000\uE001]+/uy, asItStands],
   [/(?: *\\| {2,})\r?\n[ \t]*/y, (_page, { to, limit }) => (to < limit ? '<br />' : '')],
   [/[ \t]*\r?\n[ \t]*/y, endOfLine],
@@ -144,9 +145,14 @@ const readers: readonly (readonly [RegExp, MarkReader])[] = [
   ],
   [new RegExp(linkForm.source.slice(1), 'y'), link],
   [
-    /\[[^\][]*\]\s*[(（][^()（）\n]*[)）]?/y,
+    /\[[^\][]*\](?:\s*[(（][^()（）\n]*[)）]?|\[[^\][]*\])/y,
     refused('this is almost a link', 'write [words](address), without blanks between the two'),
   ],
+  [
+    /\]\(/y,
+    refused('this is almost a link', 'write [words](address), without brackets in the words'),
+  ],
+  [/~~[^~\s][^~]*~~/y, refused('a text strikes nothing out', 'leave the "~~" out')],
   [/`+/y, refused('a text shows no code', 'leave the "`" out')],
   [
     /<(?=[A-Za-z/!?])[^<>\n]*>?/y,

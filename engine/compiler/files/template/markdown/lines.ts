@@ -29,7 +29,7 @@ export function linesOf({ masked }: MarkdownPage): readonly MarkdownLine[] {
 function lineOf(text: string, place: TextSpan & { readonly indent: number }): MarkdownLine {
   if (text === '') return { kind: 'blank', ...place };
   if (/^[\uE001\s]+$/u.test(text)) return { kind: 'tags', ...place };
-  if (/^(?:-{3,}|\*{3,}|_{3,})$/.test(text)) return { kind: 'rule', ...place };
+  if (/^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/.test(text)) return { kind: 'rule', ...place };
   return framedLine(text, place) ?? { kind: 'words', ...place };
 }
 

@@ -20,6 +20,9 @@ test.each<[string, string, string]>([
   ['bold before Chinese', '**职位：**后', '<mj-text><strong>职位：</strong>后</mj-text>'],
   ['bold in italics', '*a **b** c*', '<mj-text><em>a <strong>b</strong> c</em></mj-text>'],
   ['stars that are none', '5 * 3, snake_case, \\*', '<mj-text>5 * 3, snake_case, *</mj-text>'],
+  ['a word of parts in italics', '_snake_case_', '<mj-text><em>snake_case</em></mj-text>'],
+  ['a word of parts from the case', '{{ a }}_{{ b }}', '<mj-text>{{ a }}_{{ b }}</mj-text>'],
+  ['brackets and waves', 'a [b] c~~', '<mj-text>a [b] c~~</mj-text>'],
   ['signs of HTML', 'R & D < 3 &nbsp;', '<mj-text>R &amp; D &lt; 3 &nbsp;</mj-text>'],
   [
     'a link',
@@ -78,8 +81,8 @@ test.each<[string, string, string]>([
   expect(markdownToMjml(text)).toMatchObject({ text: mjml, small: '', problems: [], strays: [] });
 });
 
-test('what stands behind a line is the small print', () => {
-  expect(markdownToMjml('One\n\n---\n\nTwo')).toMatchObject({
+test.each(['---', '* * *'])('what stands behind a line %j is the small print', (line) => {
+  expect(markdownToMjml(`One\n\n${line}\n\nTwo`)).toMatchObject({
     text: '<mj-text>One</mj-text>',
     small: '<mj-text mj-class="small">Two</mj-text>',
   });
@@ -90,12 +93,17 @@ test.each<[string, string, string]>([
   ['![x](https://a.example/x.png)', '![x](https://a.example/x.png)', 'a text has no pictures'],
   ['[a] (b)', '[a] (b)', 'this is almost a link'],
   ['[答复]（b）', '[答复]（b）', 'this is almost a link'],
+  ['[a][b]', '[a][b]', 'this is almost a link'],
+  ['[a [b]](c)', '](', 'this is almost a link'],
+  ['a ~~b~~', '~~b~~', 'a text strikes nothing out'],
   ['a `b`', '`', 'a text shows no code'],
   ['a **b', '**', '"**" has no other "**" in the same paragraph'],
+  ['_a_b', '_', '"_" has no other "_" in the same paragraph'],
   ['> a', '> a', 'a text has no quotations'],
   ['- a\n  - b', '- b', 'a list stands inside another list'],
   ['1、中文', '1、中文', '"、" begins no entry of a list'],
   ['#Head', '#Head', 'a heading wants a blank behind "#"'],
+  ['# Head #', '# Head #', 'a heading has "#" at its start alone'],
   ['a\n---\nb', '---', 'a line under words is no heading here'],
   ['a\n\n---\n\nb\n\n---', '---', 'this is a second line "---"'],
   ['| a | b |\n| c |', 'c', 'the row has 1 cell, and the first one 2'],
