@@ -1,3 +1,4 @@
+import type { Instant } from '../engine/model/base.ts';
 import type { Kysely, Selectable } from 'kysely';
 import type { Entry } from '../engine/model/journal.ts';
 import { canonicalJson } from './canonical.ts';
@@ -19,13 +20,15 @@ export type EntryStatus = 'fixed' | 'tentative';
 /**
  * Appends to the journal of a case and updates the read tables, in one transaction. Entries that are in the journal already are passed
  * over, so that a caller in doubt may append again; with another content they replace older tentative entries, or are an incident.
- * Returns the hash of the last entry that was handed over, if there was one. Throws `unknown-case`, `journal-gap`, `journal-conflict`.
+ * `taskAt` is when the workflow task began that hands over. Returns the hash of the last entry that was handed over, if there was one. Throws
+ * `unknown-case`, `journal-gap`, `journal-conflict`, `attempt-given-up`.
  */
 export async function append(
   store: Store,
   caseId: string,
   entries: readonly Entry[],
   status: EntryStatus = 'fixed',
+  taskAt?: Instant,
 ): Promise<string | undefined> {
   const end = entries.at(-1)?.seq;
   if (end === undefined) return undefined;
@@ -37,12 +40,16 @@ export async function append(
     const head =
       conflict === undefined
         ? locked
-        : await rollBackTentative(db, locked, { ...conflict, status });
+        : await rollBackTentative(db, locked, { ...conflict, status, taskAt });
     const added = entries.filter(({ seq }) => seq > head.last_seq);
     const last = added.length > 0 ? await add(db, head, added) : head;
     // A caller no longer hands over what has been acknowledged, and no workflow task repeats that.
     const fixed = status === 'fixed' ? end : (entries[0]?.seq ?? 1) - 1;
-    await setHead(db, { ...last, fixed_seq: Math.max(head.fixed_seq, fixed) });
+    await setHead(db, {
+      ...last,
+      fixed_seq: Math.max(head.fixed_seq, fixed),
+      ...(taskAt !== undefined && { task_at: Math.max(taskAt, locked.task_at ?? 0) }),
+    });
     await wakeReaders(db);
     return end === last.last_seq ? last.last_hash : await hashAt(db, caseId, end);
   });
@@ -98,7 +105,10 @@ interface Head extends HeadRow {
   readonly key: NamedKey;
 }
 
-type HeadRow = Pick<Selectable<CasesTable>, 'id' | 'last_seq' | 'last_hash' | 'fixed_seq'>;
+type HeadRow = Pick<
+  Selectable<CasesTable>,
+  'id' | 'last_seq' | 'last_hash' | 'fixed_seq' | 'task_at'
+>;
 
 /** The key of a case to which something happens. Throws `case-erased`. */
 async function keyOf(store: Store, db: Kysely<DatabaseSchema>, caseId: string): Promise<NamedKey> {
@@ -114,7 +124,7 @@ async function keyOf(store: Store, db: Kysely<DatabaseSchema>, caseId: string): 
 async function lockCase(db: Kysely<DatabaseSchema>, caseId: string): Promise<HeadRow> {
   const head = await db
     .selectFrom('cases')
-    .select(['id', 'last_seq', 'last_hash', 'fixed_seq'])
+    .select(['id', 'last_seq', 'last_hash', 'fixed_seq', 'task_at'])
     .where('id', '=', caseId)
     .forUpdate()
     .executeTakeFirst();
@@ -166,21 +176,37 @@ async function firstConflict(
 }
 
 /**
- * A workflow task that is repeated has later instants: older tentative entries are those of an attempt that Temporal has given up. What
- * comes to stay was handed over by a task that Temporal has recorded, so no tentative entry stands against it.
+ * Of two attempts at a workflow task the later one counts: what the other has written is taken back, or comes too late itself. What comes to
+ * stay was handed over by a task that Temporal has recorded, so no tentative entry stands against it.
  */
 async function rollBackTentative(
   db: Kysely<DatabaseSchema>,
   head: Head,
-  { recorded, entry, status }: Conflict & { readonly status: EntryStatus },
+  by: Attempt,
 ): Promise<Head> {
-  const isGivenUp = status === 'fixed' || (recorded !== undefined && recorded.at < entry.at);
-  if (isGivenUp && entry.seq > head.fixed_seq)
+  const { recorded, entry } = by;
+  const order = by.status === 'fixed' ? 'later' : orderOf(head, by);
+  if (order === 'later' && entry.seq > head.fixed_seq)
     return { ...head, ...(await rollBack(db, head, entry.seq)) };
   throw new StoreError(
-    'journal-conflict',
+    order === 'earlier' ? 'attempt-given-up' : 'journal-conflict',
     `entry ${entry.seq} of case "${head.id}" is on record as "${recorded?.kind}" and came again with another content ("${entry.kind}"); the record stays, and somebody has to find out why`,
   );
+}
+
+interface Attempt extends Conflict {
+  readonly status: EntryStatus;
+  readonly taskAt: Instant | undefined;
+}
+
+/** Whether the task is later than the one that has written; earlier workers do not say, so that instants have to tell: those of a repeated task are later. */
+function orderOf(
+  { task_at: before }: Head,
+  { taskAt, recorded, entry }: Attempt,
+): 'earlier' | 'later' | 'unknown' {
+  if (taskAt === undefined || before === null || taskAt === before)
+    return recorded !== undefined && recorded.at < entry.at ? 'later' : 'unknown';
+  return taskAt < before ? 'earlier' : 'later';
 }
 
 async function add(

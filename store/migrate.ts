@@ -19,6 +19,7 @@ import { files } from './migrations/0018-files.ts';
 import { mailedAnchors } from './migrations/0019-mailed-anchors.ts';
 import { undeliveredTexts } from './migrations/0020-undelivered-texts.ts';
 import { waitingMails } from './migrations/0021-waiting-mails.ts';
+import { taskAt } from './migrations/0022-task-at.ts';
 import { rewriteTables } from './rewrite-tables.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { sealOldCases } from './seal-old-cases.ts';
@@ -45,6 +46,7 @@ export const migrationsWith = (keys: PayloadKeys | undefined) => ({
   '0019-mailed-anchors': mailedAnchors,
   '0020-undelivered-texts': undeliveredTexts,
   '0021-waiting-mails': waitingMails,
+  '0022-task-at': taskAt,
 });
 
 /** The last of them, by which the tables of this version of the program are known. */

@@ -86,6 +86,8 @@ export interface CasesTable {
   readonly last_seq: Generated<number>;
   /** Entries after this one are tentative and may be rolled back. */
   readonly fixed_seq: Generated<number>;
+  /** When the workflow task began that was the last to write tentative entries. */
+  readonly task_at: ColumnType<Instant | null, undefined, Instant | null>;
   /** Whom the case is about, without their address; older cases have none. */
   readonly person_key: ColumnType<string | null, string | undefined, string | null>;
   readonly position_key: ColumnType<string | null, string | undefined, string | null>;

@@ -16,6 +16,8 @@ export type StoreErrorCode =
   | 'unknown-role'
   /** An incident: an entry of the journal came again with another content. */
   | 'journal-conflict'
+  /** The same from a workflow task that Temporal has given up: a later one has written meanwhile. */
+  | 'attempt-given-up'
   | 'journal-gap'
   | 'unknown-case'
   | 'case-exists'

@@ -102,7 +102,9 @@ async function appendJournal(
 ): Promise<void> {
   try {
     const options = { summary: 'journal' };
-    const written = await journal.executeWithOptions(options, [{ case: caseId, ...handed }]);
+    const written = await journal.executeWithOptions(options, [
+      { case: caseId, ...handed, taskAt: events.now() },
+    ]);
     events.acknowledge(written ?? { seq: lastOf(handed) });
   } catch (error) {
     const again = { ...events.missing(firstMissing(error)), messages: [], openings: [] };

@@ -37,6 +37,8 @@ export interface HandedEntries {
   readonly check?: string;
   /** A replay has found that what is on record up to this entry, as its hand-over said, is not what it numbers so itself: an incident. */
   readonly differsAt?: number;
+  /** When the workflow task began that hands over, where it may be given up and done again; missing from earlier workflows. */
+  readonly taskAt?: Instant;
 }
 
 /** What a hand-over says was written: the last number, and the check that it was given. */

@@ -135,6 +135,28 @@ test.each([
   },
 );
 
+test('an attempt at a workflow task that comes too late shows nothing as stopped, whatever it has to say', async () => {
+  const harness = await openHarness();
+  const hand = (at: number, taskAt: number) =>
+    harness.activities.journal({
+      case: harness.id,
+      entries: [started, { seq: 2, at, kind: 'backstop', unless: 'answer' }],
+      check: 'x',
+      taskAt,
+    });
+  await hand(started.at + 2, 10);
+  await hand(started.at + 1, 20);
+  await expect(hand(started.at + 3, 10)).rejects.toMatchObject({
+    type: 'attempt-given-up',
+    nonRetryable: true,
+  });
+  const { status } = (await findCase(harness.store, harness.id)) ?? {};
+  expect([status, (await readJournal(harness.store, harness.id)).map(({ at }) => at)]).toEqual([
+    'running',
+    [started.at, started.at + 1],
+  ]);
+});
+
 test('a case that the store does not know cannot be served', async () => {
   const harness = await openHarness();
   const lost = harness.activities.deliver({ case: 'lost', message: offerTo });

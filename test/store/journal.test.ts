@@ -92,6 +92,17 @@ onEveryDatabaseAsOwner((store) => {
     expect(await readJournal(store(), id)).toEqual([...upTo(3), ...then]);
   });
 
+  test('of two attempts at a task the one that began later counts, whatever the instants of its entries', async () => {
+    const id = await newCase(store());
+    await append(store(), id, [...upTo(3), ...again(4, 6)], 'tentative', 20);
+    await append(store(), id, from(4, 6), 'tentative', 30);
+    expect(await readJournal(store(), id)).toEqual(six);
+    await expect(append(store(), id, again(4, 6), 'tentative', 20)).rejects.toMatchObject({
+      code: 'attempt-given-up',
+    });
+    expect(await readJournal(store(), id)).toEqual(six);
+  });
+
   test('what was tentative is fixed once it has been handed to an activity of its own', async () => {
     const id = await newCase(store());
     await append(store(), id, upTo(5), 'tentative');

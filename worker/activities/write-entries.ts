@@ -9,13 +9,13 @@ import type { WorkerServices } from './services.ts';
 export async function writeEntries(
   { store, report }: Pick<WorkerServices, 'store' | 'report'>,
   caseId: string,
-  { entries, check, differsAt }: HandedEntries,
+  { entries, check, differsAt, taskAt }: HandedEntries,
   status: EntryStatus,
 ): Promise<WrittenEntries | undefined> {
   if (differsAt !== undefined) report({ code: 'journal-differs', case: caseId, seq: differsAt });
   let head: string | undefined;
   try {
-    head = await append(store, caseId, entries, status);
+    head = await append(store, caseId, entries, status, taskAt);
   } catch (error) {
     if (isConflict(error)) await showStopped(store, caseId, { code: 'journal-conflict' });
     throw error;
