@@ -15,20 +15,24 @@ import { StoreError } from './store-error.ts';
 import { rollBack } from './roll-back.ts';
 
 /** Entries are `tentative` when they come from a workflow task that Temporal may repeat, then with other content or later. */
-export type EntryStatus = 'fixed' | 'tentative';
+export type EntryStatus = 'fixed' | 'tentative' | TentativeOf;
+
+/** Tentative, by a workflow task that began then; earlier workers do not say when. */
+interface TentativeOf {
+  readonly taskAt: Instant;
+}
 
 /**
  * Appends to the journal of a case and updates the read tables, in one transaction. Entries that are in the journal already are passed
  * over, so that a caller in doubt may append again; with another content they replace older tentative entries, or are an incident.
- * `taskAt` is when the workflow task began that hands over. Returns the hash of the last entry that was handed over, if there was one. Throws
- * `unknown-case`, `journal-gap`, `journal-conflict`, `attempt-given-up`.
+ * Returns the hash of the last entry that was handed over, if there was one. Throws `unknown-case`, `journal-gap`, `journal-conflict`,
+ * `attempt-given-up`.
  */
 export async function append(
   store: Store,
   caseId: string,
   entries: readonly Entry[],
   status: EntryStatus = 'fixed',
-  taskAt?: Instant,
 ): Promise<string | undefined> {
   const end = entries.at(-1)?.seq;
   if (end === undefined) return undefined;
@@ -40,7 +44,7 @@ export async function append(
     const head =
       conflict === undefined
         ? locked
-        : await rollBackTentative(db, locked, { ...conflict, status, taskAt });
+        : await rollBackTentative(db, locked, { ...conflict, status });
     const added = entries.filter(({ seq }) => seq > head.last_seq);
     const last = added.length > 0 ? await add(db, head, added) : head;
     // A caller no longer hands over what has been acknowledged, and no workflow task repeats that.
@@ -48,7 +52,9 @@ export async function append(
     await setHead(db, {
       ...last,
       fixed_seq: Math.max(head.fixed_seq, fixed),
-      ...(taskAt !== undefined && { task_at: Math.max(taskAt, locked.task_at ?? 0) }),
+      ...(typeof status === 'object' && {
+        task_at: Math.max(status.taskAt, locked.task_at ?? 0),
+      }),
     });
     await wakeReaders(db);
     return end === last.last_seq ? last.last_hash : await hashAt(db, caseId, end);
@@ -196,14 +202,14 @@ async function rollBackTentative(
 
 interface Attempt extends Conflict {
   readonly status: EntryStatus;
-  readonly taskAt: Instant | undefined;
 }
 
 /** Whether the task is later than the one that has written; earlier workers do not say, so that instants have to tell: those of a repeated task are later. */
 function orderOf(
   { task_at: before }: Head,
-  { taskAt, recorded, entry }: Attempt,
+  { status, recorded, entry }: Attempt,
 ): 'earlier' | 'later' | 'unknown' {
+  const taskAt = typeof status === 'object' ? status.taskAt : undefined;
   if (taskAt === undefined || before === null || taskAt === before)
     return recorded !== undefined && recorded.at < entry.at ? 'later' : 'unknown';
   return taskAt < before ? 'earlier' : 'later';

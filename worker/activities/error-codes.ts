@@ -2,10 +2,6 @@ import { ApplicationFailure } from '@temporalio/common';
 import { JournalGapError } from '../../store/journal-gap-error.ts';
 import { StoreError } from '../../store/store-error.ts';
 
-const isAgainstRecord = (error: unknown): error is StoreError =>
-  error instanceof StoreError &&
-  (error.code === 'journal-conflict' || error.code === 'attempt-given-up');
-
 /**
  * Wraps an activity so that the store's errors become Temporal's: the one place where they do. They are retryable, but for a gap, which the
  * case fills, and a conflict, which stops it until somebody has found the cause. Workflows that hand over without a check know no stop yet: to
@@ -27,3 +23,7 @@ export const withErrorCodes =
       throw error;
     }
   };
+
+const isAgainstRecord = (error: unknown): error is StoreError =>
+  error instanceof StoreError &&
+  (error.code === 'journal-conflict' || error.code === 'attempt-given-up');

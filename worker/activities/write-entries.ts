@@ -15,7 +15,8 @@ export async function writeEntries(
   if (differsAt !== undefined) report({ code: 'journal-differs', case: caseId, seq: differsAt });
   let head: string | undefined;
   try {
-    head = await append(store, caseId, entries, status, taskAt);
+    const by = status === 'tentative' && taskAt !== undefined ? { taskAt } : status;
+    head = await append(store, caseId, entries, by);
   } catch (error) {
     if (isConflict(error)) await showStopped(store, caseId, { code: 'journal-conflict' });
     throw error;
