@@ -96,9 +96,8 @@ onEveryDatabaseAsOwner((store) => {
     const id = await newCase(store());
     await append(store(), id, [...upTo(3), ...again(4, 6)], { taskAt: 20 });
     await append(store(), id, from(4, 6), { taskAt: 30 });
-    const late = append(store(), id, again(4, 6), { taskAt: 20 });
-    await expect(late).rejects.toMatchObject({ code: 'attempt-given-up' });
-    expect(await readJournal(store(), id)).toEqual(six);
+    const late = append(store(), id, again(4, 6), { taskAt: 20 }).catch(({ code }) => String(code));
+    expect([await late, await readJournal(store(), id)]).toEqual(['attempt-given-up', six]);
   });
 
   test('what was tentative is fixed once it has been handed to an activity of its own', async () => {
