@@ -68,7 +68,7 @@ export const createServerApp = (
     }),
     counts: (days) => caseCounts(store, days),
     health: remembered(
-      () => readHealth({ store, runner, workerKeys, caseKeys, attributeProblems }),
+      () => readHealth({ store, now, runner, workerKeys, caseKeys, attributeProblems }),
       healthMs,
     ),
   });

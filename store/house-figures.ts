@@ -42,7 +42,7 @@ export async function houseFigures(store: Store, now: Instant): Promise<HouseFig
     late,
     waiting: { count: waiting, ...(since !== null && { since }) },
     undelivered,
-    mailRefused: (await relayRefusal(store)) !== undefined,
+    mailRefused: (await relayRefusal(store, now)) !== undefined,
     feed: await feedLag(store),
   };
 }

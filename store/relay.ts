@@ -1,4 +1,6 @@
 import type { Instant } from '../engine/model/base.ts';
+import { retryPolicy } from '../engine/ports/retry-policy.ts';
+import { minuteMs } from '../engine/time/units.ts';
 import type { Store } from './database.ts';
 
 /** Since when and why the mail server refuses us. */
@@ -27,23 +29,23 @@ export async function refusedByRelay(
     .execute();
 }
 
-/** The mail waits no longer, nor do those that nobody has tried since `forgotten`. */
-export async function waitsNoLonger(
-  { db }: Store,
-  mail: string,
-  forgotten: Instant = 0,
-): Promise<void> {
+/** The mail waits no longer, nor do those that were called off. */
+export async function waitsNoLonger({ db }: Store, mail: string, now: Instant): Promise<void> {
   await db
     .deleteFrom('relay_refusals')
-    .where((eb) => eb.or([eb('mail', '=', mail), eb('at', '<', forgotten)]))
+    .where((eb) => eb.or([eb('mail', '=', mail), eb('at', '<', now - forgottenAfterMs)]))
     .execute();
 }
 
+/** A mail that waits is tried again before this, by whichever worker; one that is not was called off. */
+const forgottenAfterMs = retryPolicy.longestPauseMs + minuteMs;
+
 /** `undefined` while it takes our mails, as far as is known. */
-export async function relayRefusal({ db }: Store): Promise<RelayRefusal | undefined> {
+export async function relayRefusal({ db }: Store, now: Instant): Promise<RelayRefusal | undefined> {
   return await db
     .selectFrom('relay_refusals')
     .select(['since', 'reason'])
+    .where('at', '>=', now - forgottenAfterMs)
     .orderBy('since')
     .orderBy('mail')
     .limit(1)

@@ -107,7 +107,8 @@ const take = async (
     return response.json({ recorded: result.recorded ?? null });
   }
   if (result.kind === 'refused') return response.status(409).json({ refusal: result.refusal });
-  const message = 'not recorded yet: the case does not reply; send it again, it counts once';
+  const message =
+    'not recorded yet: the case does not reply; it may still come to be recorded, so send the same again: it counts once';
   return refuseForNow(response, message);
 };
 

@@ -70,7 +70,7 @@ const examineAll = async (
 ): Promise<readonly Trouble[]> => {
   const open = await openCases(setup.store);
   const ofRecords = open.flatMap((one) => [...stoppedTrouble(one), ...unreadableTrouble(one)]);
-  const refusal = await relayRefusal(setup.store);
+  const refusal = await relayRefusal(setup.store, setup.now());
   const mail: readonly Trouble[] =
     refusal === undefined
       ? []

@@ -1,3 +1,4 @@
+import type { Instant } from '../../engine/model/base.ts';
 import { ping, type Store } from '../../store/database.ts';
 import { relayRefusal } from '../../store/relay.ts';
 import { answerWithin } from './answer-within.ts';
@@ -8,6 +9,7 @@ import type { WorkerKeys } from './worker-keys.ts';
 
 export interface HealthParts {
   readonly store: Store;
+  readonly now: () => Instant;
   readonly runner: Pick<Runner, 'ready'>;
   readonly workerKeys: WorkerKeys;
   readonly caseKeys: CaseKeyWatch;
@@ -17,13 +19,14 @@ export interface HealthParts {
 /** Asks everything that the server needs whether it answers. */
 export async function readHealth({
   store,
+  now,
   runner,
   workerKeys,
   caseKeys,
   attributeProblems,
 }: HealthParts): Promise<Health> {
   const database = await isAnswering(ping(store));
-  const mail = database ? await relayRefusal(store).catch(() => undefined) : undefined;
+  const mail = database ? await relayRefusal(store, now()).catch(() => undefined) : undefined;
   const losses = database ? await caseKeys.losses().catch(() => undefined) : undefined;
   return {
     database,

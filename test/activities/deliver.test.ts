@@ -62,12 +62,12 @@ test('a server that refuses us is told once, stands in the store, and is told ag
   const reason = 'the mail server refuses us: 553 5.7.1';
   for (let round = 0; round < 3; round += 1) {
     await expect(deliver()).rejects.toMatchObject({ type: 'mail-later' });
-    expect(await relayRefusal(store)).toEqual({ since: start, reason });
+    expect(await relayRefusal(store, harness.clock.now)).toEqual({ since: start, reason });
     harness.clock.now += 60_000;
   }
   expect(incidents).toEqual([{ code: 'relay-refuses', reason }]);
   expect(await deliver()).toMatchObject({ fate: 'accepted' });
-  expect(await relayRefusal(store)).toBeUndefined();
+  expect(await relayRefusal(store, harness.clock.now)).toBeUndefined();
   expect(incidents).toEqual([{ code: 'relay-refuses', reason }, { code: 'relay-accepts' }]);
 });
 
@@ -78,10 +78,12 @@ test('another worker whose mails are taken does not hide that the server refuses
   await expect(deliver()).rejects.toMatchObject({ type: 'mail-later' });
   const notice = noticeTo({ people: ['li-na'] });
   expect(await another.deliver({ case: id, message: notice })).toMatchObject({ fate: 'accepted' });
-  expect(await relayRefusal(store)).toMatchObject({ since: start });
+  expect(await relayRefusal(store, harness.clock.now)).toMatchObject({ since: start });
   harness.clock.now += 60_000;
   await expect(deliver()).rejects.toMatchObject({ type: 'mail-later' });
-  expect(await relayRefusal(store)).toMatchObject({ since: start });
+  expect(await relayRefusal(store, harness.clock.now)).toMatchObject({ since: start });
+  // Nobody tries it any more: it was called off.
+  expect(await relayRefusal(store, harness.clock.now + 6 * 60_000 + 1)).toBeUndefined();
 });
 
 test('a mail that has waited, and that another worker has sent, waits no longer for the first one either', async () => {
@@ -91,9 +93,9 @@ test('a mail that has waited, and that another worker has sent, waits no longer 
     type: 'mail-later',
   });
   expect(await another.deliver({ case: id, message: offerTo })).toMatchObject({ fate: 'accepted' });
-  expect(await relayRefusal(store)).toBeUndefined();
+  expect(await relayRefusal(store, harness.clock.now)).toBeUndefined();
   await activities.deliver({ case: id, message: noticeTo({ people: ['li-na'] }) });
-  expect(await relayRefusal(store)).toBeUndefined();
+  expect(await relayRefusal(store, harness.clock.now)).toBeUndefined();
   expect(incidents.map(({ code }) => code)).toEqual(['relay-refuses', 'relay-accepts']);
 });
 
@@ -105,7 +107,7 @@ test('a mail that nobody tries any more is forgotten, even by a worker that has 
   });
   harness.clock.now += 7 * 60_000;
   await another.deliver({ case: id, message: noticeTo({ people: ['li-na'] }) });
-  expect(await relayRefusal(store)).toBeUndefined();
+  expect(await relayRefusal(store, harness.clock.now)).toBeUndefined();
 });
 
 test('a server that refuses us for one recipient, and takes other mails, does not seem to change its mind', async () => {
@@ -114,9 +116,9 @@ test('a server that refuses us for one recipient, and takes other mails, does no
   const deliver = (message: Message) => activities.deliver({ case: id, message });
   await expect(deliver(offerTo)).rejects.toMatchObject({ type: 'mail-later' });
   expect(await deliver(noticeTo({ people: ['li-na'] }))).toMatchObject({ fate: 'accepted' });
-  expect(await relayRefusal(store)).toMatchObject({ since: start });
+  expect(await relayRefusal(store, harness.clock.now)).toMatchObject({ since: start });
   expect(await deliver(offerTo)).toMatchObject({ fate: 'accepted' });
-  expect(await relayRefusal(store)).toBeUndefined();
+  expect(await relayRefusal(store, harness.clock.now)).toBeUndefined();
   expect(incidents.map(({ code }) => code)).toEqual(['relay-refuses', 'relay-accepts']);
 });
 

@@ -193,7 +193,7 @@ export const createServerHarness = async (
       }),
       metrics: fakeMetrics(store, fake),
       health: async () => {
-        const mail = await relayRefusal(store);
+        const mail = await relayRefusal(store, now);
         await ping(store);
         const good = { database: true, keys: true, caseKeys: true, searchAttributes: true };
         return { ...good, temporal: await runner.ready(), ...(mail && { mail }) };

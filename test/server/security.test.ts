@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { department, seats } from './sample.ts';
+import { department, now, seats } from './sample.ts';
 import { apiKey, createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
 import { refusedByRelay, waitsNoLonger } from '../../store/relay.ts';
@@ -91,18 +91,17 @@ test('health: the process lives, and is ready when database and Temporal are', a
 });
 
 test('readyz says since when and why the mail server refuses us, and is ready all the same', async () => {
-  const at = Date.parse('2026-03-02T09:00:00Z');
   const reason = 'the mail server refuses us: 550 5.7.1';
-  await refusedByRelay(harness.store, { mail: 'm', at, reason });
+  await refusedByRelay(harness.store, { mail: 'm', at: now, reason });
   const { status, body } = await request(harness.app).get('/readyz');
-  await waitsNoLonger(harness.store, 'm');
+  await waitsNoLonger(harness.store, 'm', now);
   expect([status, body]).toMatchObject([
     200,
     {
       status: 'ok',
       mail: false,
       why: reason,
-      since: '2026-03-02T09:00:00.000Z',
+      since: new Date(now).toISOString(),
     },
   ]);
 });

@@ -104,7 +104,7 @@ export function doctorFinds(
     await append(store, 'erased', [{ seq: 1, at: 1, kind: 'ended', outcome: 'rejected' }]);
     await eraseCase(store, 'erased', { because: 'asked', at: 2 });
     await workflow('erased', { plan: 5 });
-    await refusedByRelay(store, { mail: 'm', at: 1, reason: '554 5.7.1' });
+    await refusedByRelay(store, { mail: 'm', at: 4e12, reason: '554 5.7.1' });
     const wanted = [
       ['broken', 'workflow-task-fails'],
       ['erased', 'erased-workflow'],
@@ -158,7 +158,7 @@ export function doctorFinds(
     expect(refusals(await doctor.examine())).toBe(1);
     // Under way already, so that it may have seen what is mended meanwhile.
     const before = doctor.examine();
-    await waitsNoLonger(store, 'm');
+    await waitsNoLonger(store, 'm', 4e12);
     expect(refusals(await doctor.examine())).toBe(0);
     await before;
     expect(refusals(await doctor.latest())).toBe(0);

@@ -1,8 +1,6 @@
 import { refusedByRelay, relayRefusal, waitsNoLonger } from '../../store/relay.ts';
 import type { Store } from '../../store/database.ts';
 import type { Instant } from '../../engine/model/base.ts';
-import { retryPolicy } from '../../engine/ports/retry-policy.ts';
-import { minuteMs } from '../../engine/time/units.ts';
 import type { Report } from './report.ts';
 import type { SmtpResult } from './smtp-result.ts';
 
@@ -15,9 +13,6 @@ interface WatchedRelay {
   /** The machine's clock: a relay that refuses us does so in no case's time. */
   readonly now: () => Instant;
 }
-
-/** A mail that waits is tried again before this, by whichever worker; one that is not was called off. */
-const forgottenAfterMs = retryPolicy.longestPauseMs + minuteMs;
 
 /**
  * Notices when the mail server begins to refuse us, and when it has taken what it had refused: each is one line in the log, and the mails
@@ -34,8 +29,8 @@ export function watchRelay({ store, report, now }: WatchedRelay): RelayWatch {
   };
 
   const onAccepted = async (mail: string): Promise<void> => {
-    await waitsNoLonger(store, mail, now() - forgottenAfterMs);
-    if (!isSaid || (await relayRefusal(store))) return;
+    await waitsNoLonger(store, mail, now());
+    if (!isSaid || (await relayRefusal(store, now()))) return;
     report({ code: 'relay-accepts' });
     isSaid = false;
   };
@@ -44,6 +39,6 @@ export function watchRelay({ store, report, now }: WatchedRelay): RelayWatch {
     if (result.kind === 'temporary' && result.about === 'us')
       return await onRefusal(mail, result.reason);
     if (result.kind === 'accepted') await onAccepted(mail);
-    else await waitsNoLonger(store, mail);
+    else await waitsNoLonger(store, mail, now());
   };
 }

@@ -42,7 +42,7 @@ export const en = {
     once: 'You can answer once. It is recorded with your name and the time.',
     send: 'Send',
     notYet:
-      'Your answer is not recorded yet: the system did not reply in time. Nothing you typed is lost. Please try again in a moment.',
+      'Your answer is not recorded yet: the system did not reply in time. Nothing you typed is lost. It may still come to be recorded: look here again in a moment, and answer again if you are still asked.',
     over: 'This case takes no answers just now, so yours is not recorded. Please tell the HR team that has asked you.',
     mend: 'Please mend what is marked below. Nothing you typed is lost.',
   },
