@@ -154,4 +154,18 @@ const strange: readonly (readonly [form: RegExp, message: string, hint: string])
   [/^\d{1,2}、/, '"、" begins no entry of a list', 'write "1. " with a blank behind it'],
   [/^[•·●]/u, 'this sign begins no entry of a list', 'write "- "'],
   [/^\|/, 'a row of a table has lost its last "|"', 'end the line with "|"'],
+  [/^[-+]\p{Script=Han}/u, 'an entry of a list wants a blank behind its sign', 'write "- "'],
+  [
+    /^[\d０-９]{1,2}[.．)）]\s*\p{Script=Han}/u,
+    'an entry of a list wants a blank behind its number',
+    'write "1. " with a blank behind it',
+  ],
+  [/^[－＋＊＃｜]/u, 'a sign of full width begins nothing', 'write "- ", "## " or "|"'],
+  [/＊＊/u, 'signs of full width make nothing bold', 'write "**" on both sides of the words'],
+  [/［[^［］]+］\s*[(（]/u, 'this is almost a link', 'write [words](address)'],
+  [
+    /^:?-{2,}:?\s*\|[\s:|-]*$/,
+    'each row of a table stands between two "|"',
+    'write "| a | b |", and no line of "-" below it',
+  ],
 ];

@@ -137,6 +137,13 @@ const readers: readonly (readonly [RegExp, MarkReader])[] = [
   [/[ \t]*\r?\n[ \t]*/y, endOfLine],
   [/[ \t]+/y, asItStands],
   [/\\([!-/:-@[-`{-~])/y, (_page, { match }) => escaped(match[1] ?? '')],
+  [
+    /(?<=\d)\*+(?=\d)/y,
+    refused(
+      '"*" between two numbers would be lost',
+      'write "×", or "\\*" if the mail should show it',
+    ),
+  ],
   [/\*\*|__/y, emphasis('strong')],
   [/[*_]/y, emphasis('em')],
   [
