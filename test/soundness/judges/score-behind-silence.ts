@@ -22,7 +22,12 @@ function spares(regret: string, task: string, record: JudgedRecord): boolean {
   const noes = Object.keys(classes).filter((one) => classes[one] === 'regret');
   const decides = new RegExp(`"template":"(${noes.join('|')})"|"kind":"(approve|ask|todo)"`);
   const ids = record.passed.map(({ id }) => id);
-  const behind = record.passed.slice(ids.indexOf(task) + 1, ids.indexOf(regret) + 1);
+  // What another line does meanwhile is no choice of this one.
+  const lines = [steps, ...Object.values(on), ...backstops].map((line) => JSON.stringify(line));
+  const line = lines.find((one) => one.includes(`"id":"${regret}"`)) ?? '';
+  const behind = record.passed
+    .slice(ids.indexOf(task) + 1, ids.indexOf(regret) + 1)
+    .filter(({ id }) => line.includes(`"id":"${id}"`));
   return behind.some((step) => {
     const text = JSON.stringify(step);
     const rest = JSON.stringify([steps, on, backstops]).split(text).at(-1) ?? '';
