@@ -1,5 +1,5 @@
 import type { Behaviour, EndEvent } from '../../behaviour/behaviour.ts';
-import { endEventsOf } from '../../behaviour/traverse.ts';
+import { endEventsOf, tasksIn } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import {
   type AbstractState,
@@ -143,7 +143,9 @@ class ArrivalAnalysis<T> implements Interpretation<T> {
     const { times, obligation } = this.context;
     // More messages only shorten the silence between those of the line.
     if (behaviour.term === 'pass' || obligation.anyMessage) return main;
-    const branch = new ArrivalAnalysis(this.context, isCounting(state));
+    // A branch that holds the task itself has passed it by where it ends, whatever it cuts off.
+    const holds = tasksIn(behaviour).some((task) => obligation.fulfilledByOutcome(task));
+    const branch = new ArrivalAnalysis(this.context, isCounting(state) && !holds);
     const pending = branch.arrived(branch.along(behaviour, state));
     for (const one of branch.violated) this.violated.push({ ...one, concurrent: true });
     if (!isCounting(state)) {
