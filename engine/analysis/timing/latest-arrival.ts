@@ -20,6 +20,7 @@ import {
 import type { CounterexampleEvent } from '../finding/finding.ts';
 import { effectOfEnd } from './end-of-case.ts';
 import type { ConcurrentLine, Interpretation, States } from './interpretation.ts';
+import type { Obligation } from './obligation.ts';
 import { isElapsed } from './moments.ts';
 import { afterAtLeast, leastMs } from './message-under-way.ts';
 import { countsWithin, overtakableRecipient } from './parallel-branch.ts';
@@ -143,9 +144,10 @@ class ArrivalAnalysis<T> implements Interpretation<T> {
     const { times, obligation } = this.context;
     // More messages only shorten the silence between those of the line.
     if (behaviour.term === 'pass' || obligation.anyMessage) return main;
-    // A branch that holds the task itself has passed it by where it ends, whatever it cuts off.
-    const holds = tasksIn(behaviour).some((task) => obligation.fulfilledByOutcome(task));
-    const branch = new ArrivalAnalysis(this.context, isCounting(state) && !holds);
+    const branch = new ArrivalAnalysis(
+      this.context,
+      isCounting(state) && !holdsTask(behaviour, obligation),
+    );
     const pending = branch.arrived(branch.along(behaviour, state));
     for (const one of branch.violated) this.violated.push({ ...one, concurrent: true });
     if (!isCounting(state)) {
@@ -200,3 +202,7 @@ class ArrivalAnalysis<T> implements Interpretation<T> {
     return joinStates(states, this.context.times);
   }
 }
+
+/** A branch that holds the task itself has passed it by where it ends, whatever else it cuts off. */
+const holdsTask = (behaviour: Behaviour, { fulfilledByOutcome }: Obligation): boolean =>
+  tasksIn(behaviour).some(fulfilledByOutcome);
