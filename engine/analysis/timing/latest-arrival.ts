@@ -144,10 +144,7 @@ class ArrivalAnalysis<T> implements Interpretation<T> {
     const { times, obligation } = this.context;
     // More messages only shorten the silence between those of the line.
     if (behaviour.term === 'pass' || obligation.anyMessage) return main;
-    const branch = new ArrivalAnalysis(
-      this.context,
-      isCounting(state) && !holdsTask(behaviour, obligation),
-    );
+    const branch = new ArrivalAnalysis(this.context, cutsOffLine(behaviour, state, obligation));
     const pending = branch.arrived(branch.along(behaviour, state));
     for (const one of branch.violated) this.violated.push({ ...one, concurrent: true });
     if (!isCounting(state)) {
@@ -203,6 +200,9 @@ class ArrivalAnalysis<T> implements Interpretation<T> {
   }
 }
 
-/** A branch that holds the task itself has passed it by where it ends, whatever else it cuts off. */
-const holdsTask = (behaviour: Behaviour, { fulfilledByOutcome }: Obligation): boolean =>
-  tasksIn(behaviour).some(fulfilledByOutcome);
+/** Whether the end of a branch cuts off the line on which counting has begun; one that holds the task itself has passed it by where it ends. */
+const cutsOffLine = <T>(
+  behaviour: Behaviour,
+  state: AbstractState<T>,
+  { fulfilledByOutcome }: Obligation,
+): boolean => isCounting(state) && !tasksIn(behaviour).some(fulfilledByOutcome);
