@@ -5,6 +5,7 @@ import { endsAndPromises } from './written/ends-and-promises.ts';
 import { orderOfTimes } from './written/order-of-times.ts';
 import { ofOutcomes } from './written/outcomes.ts';
 import { ofPacksAndPeople } from './written/packs-and-people.ts';
+import { regretsByFacts } from './written/regrets-by-facts.ts';
 import { ofRules } from './written/rules.ts';
 import { stepsAndMessages } from './written/steps-and-messages.ts';
 import { tasksAndBackstops } from './written/tasks-and-backstops.ts';
@@ -19,6 +20,7 @@ export const writtenMutants = (): readonly AnalysisMutant[] =>
     ...endsAndPromises,
     ...orderOfTimes,
     ...ofRules,
+    ...regretsByFacts,
     ...ofOutcomes,
     ...ofPacksAndPeople,
   ].map(mutantOf);

@@ -175,27 +175,6 @@ export const ofRules: readonly WrittenMutant[] = [
     ': { ...state, asked: true };\n}',
   ],
   [
-    { code: 'regret-after-yes' },
-    'a condition that always holds decides',
-    'engine/analysis/cases/deciding-choices.ts',
-    'taken.size > 1',
-    'taken.size > 0',
-  ],
-  [
-    { code: 'rejection-by-routing' },
-    'what the routing has chosen people have chosen',
-    rule('routed-regrets'),
-    'guardCase.isChosenByFacts === true',
-    'guardCase.isChosenByFacts === undefined',
-  ],
-  [
-    { code: 'silence-by-score' },
-    'facts choose nothing before the silence',
-    rule('silent-regrets'),
-    '? { facts: `${facts} ${event.choice.step}: ${event.branch}` }',
-    '? { facts }',
-  ],
-  [
     { code: 'undecided-after-outcome' },
     'any message that comes back takes an outcome back',
     rule('undecided'),
