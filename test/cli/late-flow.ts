@@ -31,6 +31,7 @@ function isNeeded(path: string): boolean {
     ? ['regret.yaml', 'no-decision-yet.yaml'].includes(name)
     : [
         ...systemTemplates,
+        'frame.mjml',
         'in-review',
         'offer',
         'regret',
