@@ -48,9 +48,13 @@ export interface DispatcherEvents {
 /** A hand-over whose result is here: which one, counted from 1, and when its activity ended, if that is on record. */
 export type HandOver = Pick<Arrival, 'order' | 'at'>;
 
+/**
+ * It ends, well or not, before the SDK keeps its workflow task alive by others that leave no event: a cold replay merges those with the next, so
+ * that results come together which came apart. What has failed is tried again behind a timer, which leaves one.
+ */
 const { journal } = proxyLocalActivities<Pick<Activities, 'journal'>>({
-  startToCloseTimeout: '10s',
-  localRetryThreshold: '30s',
+  startToCloseTimeout: '4s',
+  localRetryThreshold: '500ms',
 });
 
 const { perform: performActivity } =
