@@ -18,7 +18,10 @@ export function blocksOf(page: MarkdownPage): readonly MarkdownBlock[] {
   const lines = linesOf(page);
   const nexts = linesBehindTags(lines);
   const reading: PageReading = { page, blocks: [], open: undefined };
-  for (const [index, line] of lines.entries()) readers[line.kind](reading, line, nexts[index]);
+  for (const [index, line] of lines.entries()) {
+    reportStrange(page, line, ofFullWidth);
+    readers[line.kind](reading, line, nexts[index]);
+  }
   return reading.blocks;
 }
 
@@ -111,8 +114,7 @@ const readers: Readonly<Record<MarkdownLine['kind'], LineReader>> = {
   },
   words(reading, line) {
     const { open, page } = reading;
-    for (const [form, message, hint] of strange)
-      if (form.test(page.masked.slice(line.from, line.to))) report(page, line, message, hint);
+    reportStrange(page, line, strange);
     const last = open?.kind === 'list' ? open.entries.at(-1) : undefined;
     if (open?.kind === 'words') open.span = { from: open.span.from, to: line.to };
     else if (last?.kind === 'entry') last.inner = goingOn(last.inner, line);
@@ -145,8 +147,22 @@ const goingOn = ({ from, before }: Framing, { to }: TextSpan): Framing => ({
   behind: { from: to, to },
 });
 
-/** What looks like Markdown and is none that a mail takes. */
-const strange: readonly (readonly [form: RegExp, message: string, hint: string])[] = [
+type StrangeForm = readonly [form: RegExp, message: string, hint: string];
+
+function reportStrange(page: MarkdownPage, line: TextSpan, forms: readonly StrangeForm[]): void {
+  const words = page.masked.slice(line.from, line.to);
+  for (const [form, message, hint] of forms)
+    if (form.test(words)) report(page, line, message, hint);
+}
+
+/** Signs that a keyboard for Chinese writes, wherever they stand. */
+const ofFullWidth: readonly StrangeForm[] = [
+  [/＊＊/u, 'signs of full width make nothing bold', 'write "**" on both sides of the words'],
+  [/［[^［］]+］\s*[(（]/u, 'this is almost a link', 'write [words](address)'],
+];
+
+/** What looks like Markdown at the beginning of words and is none that a mail takes. */
+const strange: readonly StrangeForm[] = [
   [/^>/, 'a text has no quotations', 'leave the ">" out'],
   [/^(?:```|~~~)/, 'a text shows no code', 'leave this line out'],
   [/^={3,}$/, 'a line under words is no heading here', 'write "## " before the words instead'],
@@ -161,8 +177,6 @@ const strange: readonly (readonly [form: RegExp, message: string, hint: string])
     'write "1. " with a blank behind it',
   ],
   [/^[－＋＊＃｜]/u, 'a sign of full width begins nothing', 'write "- ", "## " or "|"'],
-  [/＊＊/u, 'signs of full width make nothing bold', 'write "**" on both sides of the words'],
-  [/［[^［］]+］\s*[(（]/u, 'this is almost a link', 'write [words](address)'],
   [
     /^:?-{2,}:?\s*\|[\s:|-]*$/,
     'each row of a table stands between two "|"',

@@ -103,6 +103,7 @@ test.each<[string, string, string]>([
   ['＃＃ 标题', '＃＃ 标题', 'a sign of full width begins nothing'],
   ['｜ 项目 ｜', '｜ 项目 ｜', 'a sign of full width begins nothing'],
   ['请＊＊注意＊＊', '请＊＊注意＊＊', 'signs of full width make nothing bold'],
+  ['- 请＊＊注意＊＊', '- 请＊＊注意＊＊', 'signs of full width make nothing bold'],
   ['［答复］（https://a.example）', '［答复］（https://a.example）', 'this is almost a link'],
   ['a | b\n--|--\n1 | 2', '--|--', 'each row of a table stands between two "|"'],
   ['a `b`', '`', 'a text shows no code'],
