@@ -55,3 +55,7 @@ export async function recordHeads(
     ]),
   );
 }
+
+/** The last entry of the record of a case that stays. */
+export const fixedSeqOf = async (db: Kysely<DatabaseSchema>, id: string): Promise<number> =>
+  (await recordHeads(db, [id])).get(id)?.fixedSeq ?? 0;

@@ -1,5 +1,5 @@
-import type { Instant } from '../engine/model/base.ts';
 import type { Kysely, Selectable } from 'kysely';
+import type { Instant } from '../engine/model/base.ts';
 import type { Entry } from '../engine/model/journal.ts';
 import { canonicalJson } from './canonical.ts';
 import type { NamedKey } from '../platform/codec/encryption.ts';
@@ -194,10 +194,13 @@ async function rollBackTentative(
   const order = by.status === 'fixed' ? 'later' : orderOf(head, by);
   if (order === 'later' && entry.seq > head.fixed_seq)
     return { ...head, ...(await rollBack(db, head, entry.seq)) };
-  throw new StoreError(
-    order === 'earlier' ? 'attempt-given-up' : 'journal-conflict',
-    `entry ${entry.seq} of case "${head.id}" is on record as "${recorded?.kind}" and came again with another content ("${entry.kind}"); the record stays, and somebody has to find out why`,
-  );
+  const again = `entry ${entry.seq} of case "${head.id}" is on record as "${recorded?.kind}" and came again with another content ("${entry.kind}")`;
+  throw order === 'earlier'
+    ? new StoreError('attempt-given-up', `${again}, from a workflow task that is given up`)
+    : new StoreError(
+        'journal-conflict',
+        `${again}; the record stays, and somebody has to find out why`,
+      );
 }
 
 interface Attempt extends Conflict {

@@ -37,8 +37,6 @@ export interface HandedEntries {
   readonly check?: string;
   /** A replay has found that what is on record up to this entry, as its hand-over said, is not what it numbers so itself: an incident. */
   readonly differsAt?: number;
-  /** When the workflow task began that hands over, where it may be given up and done again; missing from earlier workflows. */
-  readonly taskAt?: Instant;
 }
 
 /** What a hand-over says was written: the last number, and the check that it was given. */
@@ -52,11 +50,16 @@ export interface WrittenEntries {
   readonly head?: string;
 }
 
-export interface JournalInput extends HandedEntries {
+interface EntriesOfCase extends HandedEntries {
   readonly case: string;
 }
 
-export interface PerformInput extends JournalInput {
+export interface JournalInput extends EntriesOfCase {
+  /** When the workflow task began that hands over: it may be given up and done again. Missing from earlier workflows. */
+  readonly taskAt?: Instant;
+}
+
+export interface PerformInput extends EntriesOfCase {
   readonly openings: readonly SlotRequest[];
   readonly messages: readonly Message[];
 }

@@ -2,7 +2,7 @@ import type { Act, Answer, CaseEvent, RecordedAnswer, Refusal } from '../../engi
 import { findListedCase, type CaseRecord } from '../../store/cases.ts';
 import { readJournal } from '../../store/journal.ts';
 import type { Store } from '../../store/database.ts';
-import { recordHeads } from '../../store/heads.ts';
+import { fixedSeqOf } from '../../store/heads.ts';
 import { isOutage } from '../../store/outage.ts';
 import { findPerson } from '../../store/people.ts';
 import { findTask } from '../../store/tasks.ts';
@@ -140,11 +140,10 @@ const findEvent = async (
   const entry = (await readJournal(store, caseId)).find(
     (one) => one.kind === 'event' && one.event === event,
   );
-  const head = (await recordHeads(store.db, [caseId])).get(caseId);
   return (
     entry && {
       recorded: { person, outcome: event, at: entry.at },
-      tentative: entry.seq > (head?.fixedSeq ?? 0),
+      tentative: entry.seq > (await fixedSeqOf(store.db, caseId)),
     }
   );
 };

@@ -3,7 +3,7 @@ import type { Progress } from '../../engine/progress/progress.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import { findCase, type CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
-import { recordHeads } from '../../store/heads.ts';
+import { fixedSeqOf } from '../../store/heads.ts';
 import { findLink, linkHolders, revokeLinks, type LinkRecord } from '../../store/links.ts';
 import { addressee } from '../../store/people.ts';
 import { planOf } from '../../store/pins.ts';
@@ -138,7 +138,7 @@ async function readProgress(
 /** What the candidate has brought about is told once it cannot be taken back any more; until then they can send it again. */
 async function withoutTentativeEvents(store: Store, id: string): Promise<readonly Entry[]> {
   const entries = await readJournalUpToNow(store, id);
-  const { fixedSeq = 0 } = (await recordHeads(store.db, [id])).get(id) ?? {};
+  const fixedSeq = await fixedSeqOf(store.db, id);
   const first = entries.findIndex(({ kind, seq }) => kind === 'event' && seq > fixedSeq);
   return first < 0 ? entries : entries.slice(0, first);
 }

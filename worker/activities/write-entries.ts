@@ -9,14 +9,13 @@ import type { WorkerServices } from './services.ts';
 export async function writeEntries(
   { store, report }: Pick<WorkerServices, 'store' | 'report'>,
   caseId: string,
-  { entries, check, differsAt, taskAt }: HandedEntries,
+  { entries, check, differsAt }: HandedEntries,
   status: EntryStatus,
 ): Promise<WrittenEntries | undefined> {
   if (differsAt !== undefined) report({ code: 'journal-differs', case: caseId, seq: differsAt });
   let head: string | undefined;
   try {
-    const by = status === 'tentative' && taskAt !== undefined ? { taskAt } : status;
-    head = await append(store, caseId, entries, by);
+    head = await append(store, caseId, entries, status);
   } catch (error) {
     if (isConflict(error)) await showStopped(store, caseId, { code: 'journal-conflict' });
     throw error;

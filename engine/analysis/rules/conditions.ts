@@ -1,4 +1,5 @@
 import { type Choice, pass } from '../../behaviour/behaviour.ts';
+import { branchKey, branchKeysOf } from '../cases/branch-keys.ts';
 import { valueDomainsOf } from '../cases/domains.ts';
 import { choicesIn, feasibleBranches } from '../cases/feasible-branches.ts';
 import { reachedChoices } from '../cases/reached-choices.ts';
@@ -115,7 +116,7 @@ export const conditions = defineRule({
     // A step that only what has ended the case would pass by is asked with care: its condition is true, and no fault.
     const passed = new Set(behaviours.flatMap(choicesIn).flatMap(branchKeysOf));
     const isTaken = (choice: Choice, branch: ChoiceBranch): boolean =>
-      (isWayPast(branch) ? passed : taken).has(keyOf(choice, branch));
+      (isWayPast(branch) ? passed : taken).has(branchKey(choice, branch));
     const known = new Set<string>();
     return choicesIn(flow).flatMap((choice) => {
       const keys = branchKeysOf(choice);
@@ -139,12 +140,6 @@ interface UnreachableValues extends Partial<AllowedValues> {
 }
 
 type ChoiceBranch = Choice['branches'][number];
-
-const branchKeysOf = (choice: Choice): readonly string[] =>
-  choice.branches.map((branch) => keyOf(choice, branch));
-
-const keyOf = ({ step }: Choice, { label, when }: ChoiceBranch): string =>
-  JSON.stringify([step, label, when?.cel]);
 
 const isWayPast = ({ when, behaviour }: ChoiceBranch): boolean =>
   when === undefined && behaviour === pass;

@@ -10,6 +10,9 @@ export const isDecision = (task: UserTask): boolean =>
 /** Whether the system gives it, wherever a message could not be delivered: it decides nothing that the flow is about. */
 export const isOfSystem = ({ step }: UserTask): boolean => step.startsWith('system.');
 
+/** Whether a flow gives it to people of the house. */
+export const isOfHouse = (task: UserTask): boolean => !asksCandidate(task) && !isOfSystem(task);
+
 /** Whether any of its windows asks the candidate. */
 export const asksCandidate = ({ windows }: UserTask): boolean =>
   windows.some(({ to }) => to.includes('candidate'));

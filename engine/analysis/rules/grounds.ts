@@ -4,7 +4,7 @@ import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { identifierOf } from '../../expression/identifier.ts';
 import { atomsOf, conditionOf } from '../cases/guard.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
-import { asksCandidate, isDecision, isOfSystem, tasksOf } from './decision.ts';
+import { isDecision, isOfHouse, tasksOf } from './decision.ts';
 import { createEffects, type Effect, type Effects } from './effects.ts';
 
 /** On what a regret may rest, besides the noes of approvals. */
@@ -64,8 +64,6 @@ function findGrounds(
 }
 
 const isChoice = (behaviour: Behaviour): behaviour is Choice => behaviour.term === 'choice';
-
-const isOfHouse = (task: UserTask): boolean => !asksCandidate(task) && !isOfSystem(task);
 
 /** Whether a condition of a choice reads what a task came to. */
 const reads =

@@ -7,7 +7,20 @@ import { defineFinding } from '../finding/define-finding.ts';
 import type { OnPath } from '../finding/finding-values.ts';
 import { isDecision, messageOf, stepsThatTell } from './decision.ts';
 import { groundsOf } from './grounds.ts';
+import { approvedOffer } from './right-flows.ts';
 import { defineRule } from './rule.ts';
+
+/** How an example begins that the routing takes for low scores. */
+const routed = `
+# routing.yaml
+rules:
+  - { when: has(case.result) && has(case.result.match) && case.result.match < 60, flow: example }
+  - { flow: core-transparent }
+---
+# flows/example.yaml
+flow: example
+title: Example
+calendar: cn-office`;
 
 const rejectionByRouting = defineFinding<OnPath & { readonly template: string }>({
   code: 'rejection-by-routing',
@@ -16,39 +29,11 @@ const rejectionByRouting = defineFinding<OnPath & { readonly template: string }>
   about:
     'Where `routing.yaml` names several flows, facts of the case choose which one it takes. A flow that says no before people of the house have decided then rejects by facts alone, as a choice within a flow would.',
   example: {
-    wrong: `
-# routing.yaml
-rules:
-  - { when: has(case.result) && has(case.result.match) && case.result.match < 60, flow: example }
-  - { flow: core-transparent }
----
-# flows/example.yaml
-flow: example
-title: Example
-calendar: cn-office
+    wrong: `${routed}
 steps:
   - { run: regret }
 `,
-    right: `
-# routing.yaml
-rules:
-  - { when: has(case.result) && has(case.result.match) && case.result.match < 60, flow: example }
-  - { flow: core-transparent }
----
-# flows/example.yaml
-flow: example
-title: Example
-calendar: cn-office
-steps:
-  - approve: Look at the low score
-    id: doubts
-    by: hiring-manager
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
-  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
-  - end: told
-`,
+    right: `${routed}${approvedOffer}`,
   },
   says: {
     en: ({ values: { template, path } }) => ({

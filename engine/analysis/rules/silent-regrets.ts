@@ -1,4 +1,3 @@
-import type { UserTask } from '../../behaviour/behaviour.ts';
 import { linesOf } from '../../behaviour/traverse.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
@@ -6,13 +5,7 @@ import { isSilence, type ObservedEvent } from '../exploration/monitor.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { AfterStep } from '../finding/finding-values.ts';
-import {
-  asksCandidate,
-  isDecision,
-  isOfSystem,
-  stepsThatTell,
-  tellsCandidate,
-} from './decision.ts';
+import { isDecision, isOfHouse, stepsThatTell, tellsCandidate } from './decision.ts';
 import { factChoicesOf } from './fact-choices.ts';
 import { approvedOffer } from './right-flows.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
@@ -120,8 +113,6 @@ function endsOfSilence(guardCase: GuardCase): readonly EndOfSilence[] {
     },
   });
 }
-
-const isOfHouse = (task: UserTask): boolean => !asksCandidate(task) && !isOfSystem(task);
 
 function stateAfter(state: SilenceState, event: ObservedEvent): SilenceState {
   const { facts, silent } = state;
