@@ -96,8 +96,13 @@ const syntax = (message: string, hint: string): DiagnosticMessage => ({
 
 const exact: Readonly<Record<string, ErrorWords>> = {
   TAB_AS_INDENT: () => syntax('this line is indented by a tab', 'indent with spaces'),
-  NON_STRING_KEY: () =>
-    syntax('a list or map cannot be a key', 'write the key as plain text, in quotes if need be'),
+  NON_STRING_KEY: (written) =>
+    written.startsWith('{')
+      ? syntax('a text that begins with "{{" is read as a map', 'put the whole text in quotes')
+      : syntax(
+          'a list or map cannot be a key',
+          'write the key as plain text, in quotes if need be',
+        ),
   BAD_SCALAR_START: (written) =>
     syntax(`a plain text cannot begin with "${written.charAt(0)}"`, 'put the whole text in quotes'),
   BAD_DQ_ESCAPE: (written) =>

@@ -155,6 +155,13 @@ test.each<[string, string, string, RegExp, RegExp]>([
     /means nothing inside of double quotes/,
     /single quotes/,
   ],
+  [
+    'a marker',
+    'subject: {{ case.position.title }}\n',
+    '1:11',
+    /begins with "\{\{"/,
+    /whole text in quotes/,
+  ],
   ['a list as a key', '? [a, b]\n: 1\n', '1:3', /cannot be a key/, /plain text/],
   ['a merge key', 'b: &b { x: 1 }\nc:\n  <<: *b\n', '3:3', /merges nothing/, /alias/],
   ['line ends of old Macs', 'a: 1\rb: 2\r', '1:5', /carriage return/, /LF/],
