@@ -3,16 +3,27 @@ import { orMeant } from '../../engine/expression/check/nearest.ts';
 import { isObject, pointerTo, type InvalidValue } from '../../engine/model/base.ts';
 
 /**
- * Refuses each parameter of the query that a route does not know: a misspelt filter would filter nothing, and `?dryRun=true` beside a body
- * would not be dry.
+ * Refuses each parameter of the query that a route does not know, or that has no value: a misspelt or empty filter would filter nothing, and
+ * `?dryRun=true` beside a body would not be dry.
  */
 export const asks =
   (...known: readonly string[]): RequestHandler =>
   ({ query }, response, next) => {
-    const errors = unknownKeys(withoutLists(query, known), { what: 'the query', known });
+    const errors = [
+      ...unknownKeys(withoutLists(query, known), { what: 'the query', known }),
+      ...emptyOnes(query, known),
+    ];
     if (errors.length > 0) response.status(422).json({ errors });
     else next();
   };
+
+const emptyOnes = (
+  query: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): readonly InvalidValue[] =>
+  known
+    .filter((name) => query[name] === '')
+    .map((name) => ({ pointer: pointerTo('', name), message: 'has no value; leave it out' }));
 
 /** One that is known and given as a list is refused where it is read. */
 const withoutLists = (query: object, known: readonly string[]): object =>

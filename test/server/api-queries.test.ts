@@ -25,6 +25,25 @@ test.each([
   expect([status, body.message]).toEqual([400, expect.stringMatching(/more than once/)]);
 });
 
+test.each([
+  ['verify?after=', '/after'],
+  ['verify?after', '/after'],
+  ['ledger?after=', '/after'],
+  ['ledger?limit=', '/limit'],
+  ['counts?from=&to=2026-03-01', '/from'],
+  ['cases?status=', '/status'],
+  ['cases?flow=', '/flow'],
+  ['cases?before=', '/before'],
+  ['erasures?within=', '/within'],
+  ['erasures?after=', '/after'],
+])('%s is refused, not answered as if it had not been asked', async (query, pointer) => {
+  const { status, body } = await get(`/api/${query}`);
+  expect([status, body.errors]).toEqual([
+    422,
+    [{ pointer, message: 'has no value; leave it out' }],
+  ]);
+});
+
 test.each<[string, string, RegExp]>([
   ['verify?after=nope', '/after', /must be the "next" of the part before/],
   ['counts?from=2026-03-02&to=2026-03-01', '/to', /must not be a day before "from"/],
