@@ -7,6 +7,7 @@ import { columns } from './command/columns.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
+import { wordArgument } from './command/id-argument.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
 import { wholeNumber } from './command/whole-number.ts';
 import { statusText } from './client/status-text.ts';
@@ -27,14 +28,18 @@ export const casesCommand = (): Command =>
           'ended',
         ]),
       )
-      .option('--flow <id>', 'only those of this flow')
+      .option('--flow <id>', 'only those of this flow', wordArgument('give the id of a flow.'))
       .option(
         '--limit <n>',
         'at most so many',
         wholeNumber(1, 500, 'give a number from 1 to 500.'),
         100,
       )
-      .option('--before <case>', 'go on after this one, the last of the page before')
+      .option(
+        '--before <case>',
+        'go on after this one, the last of the page before',
+        wordArgument('give the id of a case.'),
+      )
       .option('--json', 'print JSON'),
   )
     .addHelpText('after', exitCodesHelp)
@@ -60,7 +65,12 @@ const list = (options: CasesOptions) =>
     const listed = await call(connectionOf(options), {
       path: `api/cases?${query.toString()}`,
       guard: isCaseList,
-      places: { '/status': '--status', '/limit': '--limit' },
+      places: {
+        '/status': '--status',
+        '/limit': '--limit',
+        '/flow': '--flow',
+        '/before': '--before',
+      },
     });
     if (options.json) return printJson(listed);
     if (listed.cases.length === 0) return print('no cases');

@@ -11,6 +11,7 @@ import { type CheckMemory, createCheckMemory, noMemory } from './checking/check-
 import { pathFilterOf } from './checking/path-filter.ts';
 import { programOf } from './checking/program.ts';
 import { addFolderOptions } from './command/definition-folders.ts';
+import { wordArgument } from './command/id-argument.ts';
 import { exitCodes } from './command/exit-codes.ts';
 
 /** `tidings check`: says whether the definitions would run and keep what they promise, before a candidate depends on them. */
@@ -34,6 +35,7 @@ export const checkCommand = (): Command =>
     .option(
       '--scenes <path>',
       'write the counter-examples as scenes: to a file, or a file for each flow below a folder',
+      wordArgument('give a file or a folder.'),
     )
     .addHelpText(
       'after',

@@ -5,7 +5,7 @@ import type { ConnectionOptions } from './client/connection.ts';
 import { isDone } from './client/done.ts';
 import { couldNotRun } from './command/command-error.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
-import { caseId } from './command/id-argument.ts';
+import { caseId, wordArgument } from './command/id-argument.ts';
 import { runToExitCode, print } from './command/output.ts';
 
 interface CloseOptions extends ConnectionOptions {
@@ -20,7 +20,11 @@ export const closeCommand = (): Command =>
     new Command('close')
       .description('end a case that an error has stopped, with a message to the candidate')
       .argument('<case>', 'id of the case', caseId)
-      .requiredOption('--outcome <outcome>', 'how it ends, e.g. rejected')
+      .requiredOption(
+        '--outcome <outcome>',
+        'how it ends, e.g. rejected',
+        wordArgument('give an outcome.'),
+      )
       .option('--template <id>', 'the template of its flow that tells the candidate')
       .option('--tell-nobody', 'the candidate knows already'),
   )

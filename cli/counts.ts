@@ -4,6 +4,7 @@ import { columns } from './command/columns.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
+import { couldNotRun } from './command/command-error.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
 import { isObject } from '../engine/model/base.ts';
 import { dayOf } from '../engine/time/day.ts';
@@ -38,6 +39,9 @@ const places = { '/from': '--from', '/to': '--to' } as const;
 
 const list = (options: CountsOptions) =>
   runToExitCode(async () => {
+    const { from, to } = options;
+    if (from !== undefined && to !== undefined && to < from)
+      throw couldNotRun(`--to ${to} lies before --from ${from}, so no day is in between`);
     const query = new URLSearchParams();
     for (const name of ['from', 'to'] as const) {
       const value = options[name];

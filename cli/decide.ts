@@ -4,7 +4,7 @@ import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import type { WrittenPlaces } from './client/written-place.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
-import { caseId } from './command/id-argument.ts';
+import { caseId, wordArgument } from './command/id-argument.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
 import { wholeNumber } from './command/whole-number.ts';
 import { readJson } from './command/json-file.ts';
@@ -27,9 +27,17 @@ export const decideCommand = (): Command =>
     new Command('decide')
       .description('answer a task in the name of somebody who may')
       .argument('<case>', 'id of the case', caseId)
-      .requiredOption('--task <id>', 'the task')
-      .requiredOption('--as <person>', "id of the person who answers, or 'candidate'")
-      .requiredOption('--outcome <outcome>', 'one of the outcomes of the task')
+      .requiredOption('--task <id>', 'the task', wordArgument('give the id of a task.'))
+      .requiredOption(
+        '--as <person>',
+        "id of the person who answers, or 'candidate'",
+        wordArgument('give the id of a person.'),
+      )
+      .requiredOption(
+        '--outcome <outcome>',
+        'one of the outcomes of the task',
+        wordArgument('give an outcome.'),
+      )
       .option('--comment <text>', 'why')
       .option('--answers <file>', 'JSON with the fields of the form')
       .option(

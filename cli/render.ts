@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Correspondent, Template } from '../engine/model/definitions.ts';
 import { createRenderer, type RenderedMail } from '../worker/mail/render.ts';
 import { factsIn } from './command/case-facts.ts';
@@ -7,6 +7,8 @@ import { addFolderOptions, type DefinitionFolders } from './command/definition-f
 import { readJson } from './command/json-file.ts';
 import { readCaseSchema, readCompany, readTemplate } from './render-source.ts';
 import { companyValues } from '../worker/mail/variables.ts';
+import { isZone } from '../engine/compiler/files/calendar/zone-offsets.ts';
+import { locales } from '../engine/model/locale.ts';
 import { isObject, type Facts } from '../engine/model/base.ts';
 import { dayMs } from '../engine/time/units.ts';
 
@@ -25,8 +27,10 @@ export const renderCommand = (): Command =>
       .description('show a template as a mail, filled with the facts of a case')
       .argument('<template>', 'id of the template: the name of its folder')
       .requiredOption('--case <file>', 'JSON with facts, or {"flow": ..., "facts": ...}')
-      .option('--locale <locale>', 'language of the reader', 'en')
-      .option('--zone <zone>', "time zone of the reader; default: the candidate's")
+      .addOption(
+        new Option('--locale <locale>', 'language of the reader').choices(locales).default('en'),
+      )
+      .option('--zone <zone>', "time zone of the reader; default: the candidate's", zoneArgument)
       .option('--with <name=value...>', 'a value that a step would give', collect, {})
       .addOption(
         new Option('--format <format>', 'which part to print')
@@ -39,6 +43,11 @@ export const renderCommand = (): Command =>
       const rendered = await render(name, options);
       process.stdout.write(`${rendered[options.format]}\n`);
     });
+
+function zoneArgument(text: string): string {
+  if (isZone(text)) return text;
+  throw new InvalidArgumentError('give a time zone such as Europe/Berlin.');
+}
 
 function collect(given: string, before: Readonly<Record<string, string>>): RenderOptions['with'] {
   const [, name, value] = /^(\w+)=([\s\S]*)$/.exec(given) ?? [];

@@ -4,7 +4,7 @@ import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { isDone } from './client/done.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
-import { caseId } from './command/id-argument.ts';
+import { caseId, wordArgument } from './command/id-argument.ts';
 import { print, runToExitCode } from './command/output.ts';
 
 interface RevokeOptions extends ConnectionOptions {
@@ -17,7 +17,11 @@ export const revokeCommand = (): Command =>
     new Command('revoke')
       .description('take back the links that a person was given in a case')
       .argument('<case>', 'id of the case', caseId)
-      .requiredOption('--person <person>', "id of the person, or 'candidate'"),
+      .requiredOption(
+        '--person <person>',
+        "id of the person, or 'candidate'",
+        wordArgument('give the id of a person.'),
+      ),
   )
     .addHelpText('after', exitCodesHelp)
     .action(async (id: string, options: RevokeOptions) => {

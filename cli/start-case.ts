@@ -43,6 +43,22 @@ export const addStartCaseOptions = (command: Command): Command =>
       .option('--json', 'with --case: print what was started as JSON'),
   ).addHelpText('after', exitCodesHelp);
 
+/** What was given for the start of a case, where no case is given. */
+export const strayOption = (options: Partial<StartCaseOptions>): string | undefined =>
+  options.case === undefined
+    ? Object.entries(ofCase).find(([name]) => Object.hasOwn(options, name))?.[1]
+    : undefined;
+
+const ofCase = {
+  flow: '--flow',
+  accept: '--accept',
+  twin: '--twin',
+  idempotencyKey: '--idempotency-key',
+  json: '--json',
+  url: '--url',
+  keyFile: '--key-file',
+} as const satisfies Readonly<Record<Exclude<keyof StartCaseOptions, 'case'>, string>>;
+
 function repeatKey(text: string): string {
   if (/^[!-~]{1,255}$/.test(text)) return text;
   throw new InvalidArgumentError(

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { addStartCaseOptions, startCase } from './start-case.ts';
+import { addStartCaseOptions, startCase, strayOption } from './start-case.ts';
 import type { StartCaseOptions } from './start-case.ts';
 import { untilAskedToStop } from './stack/stop-signal.ts';
 import { listeners, type StackSettings } from './stack/settings.ts';
@@ -20,8 +20,9 @@ export function startCommand(): Command {
   for (const { option, port, what } of listeners)
     command.option(`${option} <port>`, `where to listen: ${what}`, portNumber, port);
   return addStartCaseOptions(command).action(async (options: StartOptions) => {
-    if (options.flow !== undefined && options.case === undefined)
-      command.error('error: --flow says how to start a case, so give --case too');
+    const stray = strayOption(options);
+    if (stray !== undefined)
+      command.error(`error: ${stray} says how to start a case, so give --case too`);
     if (options.case === undefined) await start(options);
     else process.exitCode = await startCase({ ...options, case: options.case });
   });

@@ -69,6 +69,8 @@ export async function test(
   const missing = wanted.flows.find((flow) => !isKnown(flow, run));
   if (missing !== undefined)
     throw couldNotRun(`there is no "${options.definitions}/flows/${missing}.test.yaml"`);
+  if (filter !== undefined && isNothing(run))
+    throw couldNotRun(`no scene has "${filter}" in its title`);
   out(formats[options.format](run));
   const failed = run.suites.some(
     ({ results, unreached }) =>
@@ -83,5 +85,9 @@ const isFileOutside = (path: string, definitions: string): boolean =>
   path.endsWith('.yaml') &&
   existsSync(path) &&
   resolve(dirname(path)) !== resolve(definitions, 'flows');
+
+/** A build that plays nothing would pass for ever. */
+const isNothing = ({ suites, diagnostics }: TestRun): boolean =>
+  diagnostics.length === 0 && suites.every(({ results }) => results.length === 0);
 
 const isKnown = (flow: string, { files }: TestRun): boolean => files.has(`flows/${flow}.test.yaml`);

@@ -28,7 +28,8 @@ export async function call<T>(
 ): Promise<T> {
   const response = await send(connection, request);
   const answer = await jsonOf(response);
-  if (!response.ok) throw refused(response.status, answer, { connection, places });
+  const asked = request.body === undefined;
+  if (!response.ok) throw refused(response.status, answer, { connection, places, asked });
   if (guard(answer)) return answer;
   const why = `"${connection.url.origin}" answers, but not as Tidings of this version does; check --url`;
   throw couldNotRun(why);
@@ -81,12 +82,14 @@ const codeOf: Readonly<Record<number, ExitCode>> = {
 interface RefusedCall {
   readonly connection: Connection;
   readonly places: WrittenPlaces | undefined;
+  /** Whether something was only asked for, so that nothing can have been refused but the way of asking. */
+  readonly asked: boolean;
 }
 
 function refused(
   status: number,
   answer: unknown,
-  { connection: { url }, places }: RefusedCall,
+  { connection: { url }, places, asked }: RefusedCall,
 ): CommandError {
   const fields = isObject(answer) ? answer : {};
   if (status === 404 && textIn(fields, 'error') === undefined) {
@@ -99,5 +102,6 @@ function refused(
   }
   const lines = refusalLines(fields, places);
   const message = lines.length > 0 ? lines.join('\n') : `the server answered with status ${status}`;
+  if (asked && status === 422) return couldNotRun(message);
   return new CommandError(codeOf[status] ?? exitCodes.couldNotRun, message);
 }

@@ -14,9 +14,14 @@ test('what is wrong with a request is told by the option or the file that has it
     'POST /api/cases/c1/decide': at('/person', '/answers/first-day', '/else'),
     'POST /api/keys': at('/rights/0', '/name'),
     'GET /api/erasures': at('/within'),
+    'GET /api/cases': at('/before', '/else'),
   });
   const facts = file('facts.json');
   const told: readonly (readonly [readonly string[], readonly string[], string?])[] = [
+    [
+      ['cases', '--before', 'c1'],
+      ['--before', '/else'],
+    ],
     [['close', 'c1', '--outcome', 'o', '--tell-nobody'], ['--outcome']],
     [
       ['decide', 'c1', ...decide, '--answers', facts],
@@ -40,7 +45,9 @@ test('what is wrong with a request is told by the option or the file that has it
   for (const [args, places, input] of told) {
     const ended = await tidings([...args, '--url', refusing.url], env(), input);
     const lines = places.map((place) => `${place}: is odd\n`).join('');
-    expect(ended).toEqual({ code: 1, out: '', err: `tidings: ${lines}` });
+    // Where something is only asked for, what is refused is how it was asked.
+    const code = args.includes('--before') || args.includes('--within') ? 2 : 1;
+    expect(ended).toEqual({ code, out: '', err: `tidings: ${lines}` });
   }
   await refusing.close();
 });
