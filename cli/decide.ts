@@ -73,8 +73,8 @@ const decide = (id: string, options: DecideOptions) =>
       const { refuseLeaver } = await import('./client/refuse-leaver.ts');
       await refuseLeaver(person);
       // Which round is the latest, only the server knows.
-      await signalAct(offlineSettings(), id, { ...body, round: round ?? 1 });
-      return print(signalled(id));
+      const how = await signalAct(offlineSettings(), id, { ...body, round: round ?? 1 });
+      return print(signalled(id, how));
     }
     const path = `api/cases/${encodeURIComponent(id)}/decide`;
     const places = placesOf(options);

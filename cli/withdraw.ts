@@ -36,8 +36,8 @@ const withdraw = (id: string, options: WithdrawOptions) =>
     const { comment, offline = false } = options;
     if (offline) {
       const { offlineSettings, signalAct, signalled } = await import('./client/signal-act.ts');
-      await signalAct(offlineSettings(), id, { event: 'withdrawn', person: 'candidate', comment });
-      return print(signalled(id));
+      const said = { event: 'withdrawn', person: 'candidate', comment };
+      return print(signalled(id, await signalAct(offlineSettings(), id, said)));
     }
     const body = { comment, channel: 'cli' };
     const path = `api/cases/${encodeURIComponent(id)}/withdraw`;

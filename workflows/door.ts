@@ -98,6 +98,18 @@ export const foreignEvent: Refusal = {
   recorded: [],
 };
 
+/** Why an answer by an update that has not come through the server is refused: the server asks for a reason before it sends one. */
+export function unexplained(act: Act, run: Run): Refusal | undefined {
+  if ('event' in act || act.channel !== 'signal' || (act.comment ?? '').trim() !== '')
+    return undefined;
+  const task = run.tasks.find(
+    ({ opened }) => opened.task === act.task && opened.round === act.round,
+  );
+  return task?.opened.commentOn.includes(act.outcome) === true
+    ? { code: 'reason-missing', message: `"${act.outcome}" needs a reason`, recorded: [] }
+    : undefined;
+}
+
 /** Throws while the worker cannot read the input of a case: the task is tried again until one can. */
 export function requireReadable(input: FlowInput | { readonly unreadable: string }): FlowInput {
   if ('unreadable' in input) throw new Error(`the input of this case: ${input.unreadable}`);

@@ -15,6 +15,7 @@ import {
   incomingSignal,
   incomingUpdate,
   isForeign,
+  unexplained,
   requireReadable,
 } from './door.ts';
 import type { InterventionRefusal } from '../engine/interpreter/intervention.ts';
@@ -84,7 +85,8 @@ async function isFinished(
 
 function reviewNow(act: Act, turns: Turns): Refusal | undefined {
   if (isForeign(act, turns.run)) return foreignEvent;
-  return isAwaitingSlots(act, turns) ? undefined : turns.review(act);
+  const refused = isAwaitingSlots(act, turns) ? undefined : turns.review(act);
+  return refused ?? unexplained(act, turns.run);
 }
 
 interface PendingAct {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { WorkflowNotFoundError } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { Act } from '../../engine/model/act.ts';
 import { isNoAct, parseAct, through } from '../../engine/model/parse-act.ts';
 import type { PayloadKeys } from '../../platform/codec/encryption.ts';
 import { troubleDetailText } from '../../wording/trouble-detail.ts';
@@ -12,13 +13,17 @@ import { workersOfQueues } from '../../server/services/queue-figures.ts';
 import { actSignal, workflowIdOf } from '../../workflows/messages.ts';
 import { CommandError, couldNotRun, refused } from '../command/command-error.ts';
 import { exitCodes } from '../command/exit-codes.ts';
+import { updateAct } from './update-act.ts';
 
-/** Says to a case itself, past the server, what somebody has said; the case takes it by the rules of every act, or drops it. */
+/**
+ * Says to a case itself, past the server, what somebody has said; the case takes it by the rules of every act, or refuses it. While no worker
+ * serves, nobody can tell which: then it waits as a signal, and is dropped where it would have been refused.
+ */
 export async function signalAct(
   temporal: TemporalSettings,
   caseId: string,
   said: unknown,
-): Promise<void> {
+): Promise<'taken' | 'sent'> {
   const parsed = parseAct(said);
   if (isNoAct(parsed)) throw refused(`this would be dropped: ${parsed.problem}`);
   const connection = await connectTemporal(temporal).catch(() => {
@@ -29,9 +34,10 @@ export async function signalAct(
     const { workflows } = await workersOfQueues(client, Date.now());
     const unread = unreadBy(workflows, temporal.keys);
     if (unread !== undefined) throw refused(unread);
-    await client.workflow
-      .getHandle(workflowIdOf(caseId))
-      .signal(actSignal, through(parsed, { channel: 'signal' }));
+    const act = through(parsed, { channel: 'signal' });
+    if (workflows.length > 0 && (await isTaken(client, caseId, act))) return 'taken';
+    await client.workflow.getHandle(workflowIdOf(caseId)).signal(actSignal, act);
+    return 'sent';
   } catch (error) {
     if (error instanceof CommandError) throw error;
     if (error instanceof WorkflowNotFoundError)
@@ -41,6 +47,20 @@ export async function signalAct(
     await connection.close();
   }
 }
+
+/** Throws where the case refuses the act; nobody knows in time whether it does where it is silent, and an act that it has twice counts once. */
+async function isTaken(client: Client, caseId: string, act: Act): Promise<boolean> {
+  const reply = await updateAct(client, caseId, act);
+  if (reply.kind !== 'refused') return reply.kind === 'taken';
+  const option = optionOf[reply.code];
+  throw refused(option === undefined ? reply.message : `${option}: ${reply.message}`);
+}
+
+/** What an act is refused for, by the code of the refusal. */
+const optionOf: Readonly<Record<string, string>> = {
+  'reason-missing': '--comment',
+  'unknown-outcome': '--outcome',
+};
 
 /**
  * Why every worker would drop what is sent with these keys; `undefined` when one would not, or none serves. One that has ended counts for a
@@ -86,6 +106,8 @@ function embeddedKeys(folder: string): string | undefined {
   }
 }
 
-/** What is said afterwards: whether it counts is for the case to know. */
-export const signalled = (id: string): string =>
-  `sent to case ${id}; whether it counted is on record: tidings show ${id}`;
+/** What is said afterwards: of what was only sent, the case alone will know whether it counts. */
+export const signalled = (id: string, how: 'taken' | 'sent'): string =>
+  how === 'taken'
+    ? `case ${id} has taken it; see tidings show ${id}`
+    : `sent to case ${id}, whose worker does not answer; whether it counted is on record: tidings show ${id}`;

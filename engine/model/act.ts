@@ -53,6 +53,8 @@ export interface Refusal {
     | 'too-late'
     | 'unknown-outcome'
     | 'unknown-event'
+    /** An answer that wants a reason has come past the server, which asks for it, and brings none. */
+    | 'reason-missing'
     | 'case-ended'
     /** An error has stopped the case: it takes nothing but a withdrawal until somebody has resumed it. */
     | 'case-stopped'

@@ -71,6 +71,15 @@ test('of whatever is no act nothing stays, and the case goes on', async () => {
   expect(await opened.execution.finish()).toBe('withdrew');
 }, 60_000);
 
+const refusedOffline: readonly (readonly [object, string])[] = [
+  [{ outcome: 'maybe' }, '--outcome: "maybe" is not an outcome of "department"'],
+  [{ outcome: 'rejected' }, '--comment: "rejected" needs a reason'],
+  [{ outcome: 'rejected', comment: ' ' }, '--comment: "rejected" needs a reason'],
+  [{ person: 'sun-yue' }, '"department" does not wait for this person'],
+  [{ task: 'group' }, 'no task "group" in round 1 has been opened'],
+  [{ event: 'moved', task: undefined }, 'this flow does not handle "moved"'],
+];
+
 test('while the server is away the command line says it to the case itself', async () => {
   const opened = await harness.start('core-transparent', facts);
   const temporal = {
@@ -78,9 +87,15 @@ test('while the server is away the command line says it to the case itself', asy
     address: harness.address,
     keys,
   };
-  await signalAct(temporal, opened.id, { ...yes('grace-chen'), key: 'ats', comment: undefined });
+  const said = { ...yes('grace-chen'), key: 'ats', comment: undefined };
+  for (const [act, why] of refusedOffline)
+    await expect(signalAct(temporal, opened.id, { ...said, ...act })).rejects.toThrow(why);
+  await opened.execution.settle();
+  expect(await takenBy(opened)).toEqual([]);
+  expect(await signalAct(temporal, opened.id, said)).toBe('taken');
   await opened.execution.settle();
   expect(await takenBy(opened)).toEqual(['grace-chen approved by signal']);
+  await expect(signalAct(temporal, opened.id, said)).rejects.toThrow('has your answer already');
   await signalAct(temporal, opened.id, { event: 'withdrawn', person: 'candidate' });
   await opened.execution.settle();
   expect(await takenBy(opened)).toContain('candidate withdrawn by signal');
