@@ -1,8 +1,7 @@
 import type { ProofAssumptions, Plan } from '../model/plan.ts';
 import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
-import { decidingChoices } from './cases/deciding-choices.ts';
-import { valueDomainsOf } from './cases/domains.ts';
-import { type GuardCase, splitCases } from './cases/split-cases.ts';
+import type { GuardCase } from './cases/split-cases.ts';
+import { guardCasesOf } from './guard-cases.ts';
 import { applyRules } from './rules/apply-rules.ts';
 import { rules } from './rules/index.ts';
 import { defaultAssumptions } from './timing/analysis.ts';
@@ -10,7 +9,7 @@ import { type TimingContext, timingContextOf } from './timing/worst-case.ts';
 import type { PromiseBound } from './finding/certificate.ts';
 import type { ProofContext } from './finding/context.ts';
 import type { Finding } from './finding/finding.ts';
-import { durationsOf, horizonOf, provisionalHorizon } from './timing/horizon.ts';
+import { horizonOf, provisionalHorizon } from './timing/horizon.ts';
 import { ruleFindingOf, packPromises } from './rules/pack-promises.ts';
 import type { PromiseProof } from './finding/promise-proof.ts';
 import { provePromise } from './rules/prove-promise.ts';
@@ -36,15 +35,7 @@ export type ProvedPlan = Omit<Plan, 'texts'>;
  */
 export function prove(plan: ProvedPlan, context?: ProofContext, today?: Instant): Proof {
   const flow = behaviourOfPlan(plan);
-  const durations = durationsOf(plan);
-  const split = splitCases(flow, context && valueDomainsOf(context.caseSchema));
-  const deciding = decidingChoices(split);
-  const guardCases = split.map((guardCase): GuardCase => ({
-    ...guardCase,
-    durations,
-    deciding,
-    isChosenByFacts: context?.isChosenByFacts === true,
-  }));
+  const guardCases = guardCasesOf(plan, flow, context);
   const assume = plan.assume ?? defaultAssumptions;
   const timing = timingContextOf(plan.calendars, assume, horizonOf(plan), today);
   const proveAll = (over: TimingContext): readonly PromiseProof[] =>

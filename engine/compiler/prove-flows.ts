@@ -1,7 +1,8 @@
 import type { Certificate } from '../analysis/finding/certificate.ts';
-import type { ProofContext } from '../analysis/finding/context.ts';
+import type { ProofContext, SparedSilence } from '../analysis/finding/context.ts';
 import type { Finding } from '../analysis/finding/finding.ts';
 import { type Proof, prove } from '../analysis/prove.ts';
+import { silenceInFlow } from '../analysis/silence-in-flow.ts';
 import { firstToEnd } from '../analysis/timing/horizon.ts';
 import type { Instant } from '../model/base.ts';
 import type { CalendarTable } from '../model/calendar.ts';
@@ -79,8 +80,8 @@ function recalled(
   definitions: CompiledDefinitions,
   { today, recall = proveAnew }: ProveOptions,
 ): Proof {
-  const plan = { ...compiled.plan, flow: '', title: '' };
-  const context = contextOf(compiled, flow, definitions);
+  const plan = unnamed(compiled);
+  const context = contextOf(compiled, flow, definitions, recall);
   const sources = rehearsalSourcesOf(plan, table, definitions);
   // The plan stands in the sources as well.
   const around = sources ? { ...sources, plan: null } : null;
@@ -105,15 +106,43 @@ function certified(
   return { findings, certificate: { proofs: 1, flow, plan, promises: bounds, ...known } };
 }
 
+const unnamed = ({ plan }: WholeFlow): WholeFlow['plan'] => ({ ...plan, flow: '', title: '' });
+
 function contextOf(
   { packs = [], uses = {}, reports = {} }: CompiledFlow,
   flow: string,
-  { directory, caseSchema, routing = [] }: CompiledDefinitions,
+  definitions: CompiledDefinitions,
+  recall: ProofRecall,
 ): ProofContext | undefined {
+  const { directory, caseSchema, routing = [] } = definitions;
+  if (!directory || !caseSchema) return undefined;
   const isChosenByFacts = isOneOfSeveral(routing, flow);
-  return (
-    directory && caseSchema && { directory, caseSchema, packs, uses, reports, isChosenByFacts }
-  );
+  const elsewhere = isChosenByFacts && silenceElsewhere(flow, definitions, recall);
+  return {
+    directory,
+    caseSchema,
+    packs,
+    uses,
+    reports,
+    isChosenByFacts,
+    ...(elsewhere && { silenceElsewhere: elsewhere }),
+  };
+}
+
+/** What silence is in the other flows that the routing names: the most that it spares in one of them. */
+function silenceElsewhere(
+  flow: string,
+  { flows, routing = [], caseSchema = {} }: CompiledDefinitions,
+  recall: ProofRecall,
+): SparedSilence | undefined {
+  const others = new Set(routing.map((rule) => rule.flow).filter((one) => one !== flow));
+  const found = [...others].flatMap((other) => {
+    const compiled = flows.get(other);
+    if (compiled === undefined || !isWhole(compiled)) return [];
+    const plan = unnamed(compiled);
+    return recall(['silence', plan, caseSchema], () => silenceInFlow(plan, caseSchema) ?? 'never');
+  });
+  return (['always', 'at-first'] as const).find((one) => found.includes(one));
 }
 
 const rehearsalSourcesOf = (

@@ -238,6 +238,7 @@ const notInRecords = [
   'beyond-horizon',
   'promise-unknown',
   'rejection-by-routing',
+  'silence-by-routing',
   'silence-by-score',
   'start-unbounded',
   'too-wide',

@@ -16,7 +16,12 @@ export interface ProofContext {
   readonly reports?: ReportedOutcomes;
   /** The routing chooses by facts which cases come to this flow, and which to another. */
   readonly isChosenByFacts?: boolean;
+  /** What silence is in those other flows, where it may be no no. */
+  readonly silenceElsewhere?: SparedSilence;
 }
+
+/** With some facts no silence is told as a no: as long as nobody has said yes, or whatever people have said. */
+export type SparedSilence = 'at-first' | 'always';
 
 /** By template: outcomes of tasks, `silent` for the silence of the candidate, or the name of an event. */
 export type ReportedOutcomes = Readonly<Record<string, readonly string[]>>;

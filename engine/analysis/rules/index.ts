@@ -16,6 +16,7 @@ import { quorums } from './quorums.ts';
 import { regrets } from './regrets.ts';
 import { reportedOutcomes } from './reported-outcomes.ts';
 import { routedRegrets } from './routed-regrets.ts';
+import { routedSilences } from './routed-silences.ts';
 import type { Rule } from './rule.ts';
 import { sameApprovers } from './same-approvers.ts';
 import { offerTerms } from './shown-fields.ts';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   regrets,
   routedRegrets,
   silentRegrets,
+  routedSilences,
   undecided,
   ends,
   reportedOutcomes,

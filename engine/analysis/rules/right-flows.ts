@@ -47,3 +47,15 @@ export const answeredOffer = `${review}${offer}
 /** The same, of a flow that keeps the rules of a pack. */
 export const answeredOfferOfPack = `
 packs: [cn]${answeredOffer}`;
+
+/** How an example begins that the routing takes for low scores. */
+export const routedExample = `
+# routing.yaml
+rules:
+  - { when: has(case.result) && has(case.result.match) && case.result.match < 60, flow: example }
+  - { flow: core-transparent }
+---
+# flows/example.yaml
+flow: example
+title: Example
+calendar: cn-office`;

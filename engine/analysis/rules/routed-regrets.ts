@@ -7,20 +7,8 @@ import { defineFinding } from '../finding/define-finding.ts';
 import type { OnPath } from '../finding/finding-values.ts';
 import { isDecision, messageOf, stepsThatTell } from './decision.ts';
 import { groundsOf } from './grounds.ts';
-import { approvedOffer } from './right-flows.ts';
+import { approvedOffer, routedExample } from './right-flows.ts';
 import { defineRule } from './rule.ts';
-
-/** How an example begins that the routing takes for low scores. */
-const routed = `
-# routing.yaml
-rules:
-  - { when: has(case.result) && has(case.result.match) && case.result.match < 60, flow: example }
-  - { flow: core-transparent }
----
-# flows/example.yaml
-flow: example
-title: Example
-calendar: cn-office`;
 
 const rejectionByRouting = defineFinding<OnPath & { readonly template: string }>({
   code: 'rejection-by-routing',
@@ -29,11 +17,11 @@ const rejectionByRouting = defineFinding<OnPath & { readonly template: string }>
   about:
     'Where `routing.yaml` names several flows, facts of the case choose which one it takes. A flow that says no before people of the house have decided then rejects by facts alone, as a choice within a flow would.',
   example: {
-    wrong: `${routed}
+    wrong: `${routedExample}
 steps:
   - { run: regret }
 `,
-    right: `${routed}${approvedOffer}`,
+    right: `${routedExample}${approvedOffer}`,
   },
   says: {
     en: ({ values: { template, path } }) => ({

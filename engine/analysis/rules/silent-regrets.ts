@@ -1,11 +1,7 @@
-import { linesOf } from '../../behaviour/traverse.ts';
-import type { GuardCase } from '../cases/split-cases.ts';
-import { explore } from '../exploration/explore.ts';
-import { isSilence, type ObservedEvent } from '../exploration/monitor.ts';
 import { defineFinding } from '../finding/define-finding.ts';
-import type { Finding } from '../finding/finding.ts';
 import type { AfterStep } from '../finding/finding-values.ts';
-import { isDecision, isOfHouse, stepsThatTell, tellsCandidate } from './decision.ts';
+import { silenceByFacts } from './chosen-silence.ts';
+import { endsOfSilence, regretsOf } from './ends-of-silence.ts';
 import { factChoicesOf } from './fact-choices.ts';
 import { approvedOffer } from './right-flows.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
@@ -49,80 +45,20 @@ steps:
   },
 });
 
-/** Where nobody of the house says anything, the facts of a case do not choose whether the candidate is told a no. */
+/** Where nobody of the house says no, the facts of a case do not choose whether silence is told as one, whoever has said yes before. */
 export const silentRegrets = defineRule({
   finds: [silenceByScore],
   find: ({ flow, guardCases }: Pick<RuleSubject, 'flow' | 'guardCases'>) => {
-    if (factChoicesOf(flow).differing.size === 0) return [];
-    if (stepsThatTell(linesOf(flow), 'regret').length === 0) return [];
-    const byFacts = guardCases.flatMap((guardCase) => {
-      const ends = endsOfSilence(guardCase);
-      return [...new Set(ends.map(({ facts }) => facts))].map((facts) =>
-        ends.filter((end) => end.facts === facts),
-      );
-    });
-    // Where either may come with the same facts, time decides, and not the facts.
-    const undecided = byFacts.find((ends) => ends.every(({ told }) => told === undefined));
-    const told = byFacts.find((ends) => ends.every((end) => end.told !== undefined));
-    const [first] = undecided === undefined ? [] : (told ?? []);
-    return first?.told === undefined
+    if (factChoicesOf(flow).differing.size === 0 || regretsOf(flow).length === 0) return [];
+    const told = silenceByFacts(endsOfSilence(guardCases));
+    return told === undefined
       ? []
       : [
           silenceByScore.found({
-            at: { step: first.after, key: 'silent' },
-            values: { template: first.told, after: first.after },
-            ...(first.maybe && { maybe: first.maybe }),
+            at: { step: told.after, key: 'silent' },
+            values: { template: told.told, after: told.after },
+            ...(told.maybe && { maybe: told.maybe }),
           }),
         ];
   },
 });
-
-/** How a case ends while nobody of the house says anything. */
-interface EndOfSilence extends Pick<Finding, 'maybe'> {
-  /** The ways that facts have chosen before anybody was silent. */
-  readonly facts: string;
-  /** The last decision that nobody has answered. */
-  readonly after: string;
-  /** The regret that is told; none where the case ends without one. */
-  readonly told?: string;
-}
-
-interface SilenceState {
-  readonly facts: string;
-  readonly silent?: string;
-  /** Somebody has answered, the facts have chosen since, or a regret was told. */
-  readonly isOver?: true;
-}
-
-function endsOfSilence(guardCase: GuardCase): readonly EndOfSilence[] {
-  const { differing } = factChoicesOf(guardCase.whole);
-  return explore<SilenceState, EndOfSilence>(guardCase, {
-    start: { facts: '' },
-    observes: {
-      send: (send) => tellsCandidate(send, 'regret'),
-      task: isOfHouse,
-      choice: ({ step }) => differing.has(step),
-      end: () => true,
-    },
-    isSettled: ({ isOver }) => isOver === true,
-    step: stateAfter,
-    check: (event, { state: { facts, silent: after }, maybe }) => {
-      if (after === undefined || (event.what !== 'ended' && event.what !== 'sent')) return [];
-      const told = event.what === 'sent' ? event.send.template : undefined;
-      return [{ facts, after, ...(told !== undefined && { told }), ...maybe }];
-    },
-  });
-}
-
-function stateAfter(state: SilenceState, event: ObservedEvent): SilenceState {
-  const { facts, silent } = state;
-  if (event.what === 'sent' || event.what === 'handled') return { facts, isOver: true };
-  // What facts choose behind silence is another finding.
-  if (event.what === 'chosen')
-    return silent === undefined
-      ? { facts: `${facts} ${event.choice.step}: ${event.branch}` }
-      : { facts, isOver: true };
-  if (event.what !== 'closed') return state;
-  if (!isSilence(event.outcome)) return { facts, isOver: true };
-  return isDecision(event.task) ? { facts, silent: event.task.step } : state;
-}

@@ -21,8 +21,22 @@ export const regretsByFacts: readonly WrittenMutant[] = [
   [
     { code: 'silence-by-score' },
     'facts choose nothing before the silence',
-    rule('silent-regrets'),
-    '? { facts: `${facts} ${event.choice.step}: ${event.branch}` }',
-    '? { facts }',
+    rule('ends-of-silence'),
+    'facts: withWay(state.facts, event.choice.step, event.branch),',
+    'facts: state.facts,',
+  ],
+  [
+    { code: 'silence-by-score' },
+    'a yes before the silence makes it one that people have chosen',
+    rule('chosen-silence'),
+    'agree(end.said, told.said) && (!saysNobodyYes(told) || saysNobodyYes(end))',
+    'agree(end.said, told.said) || saysNobodyYes(told)',
+  ],
+  [
+    { code: 'silence-by-routing' },
+    'silence is a no elsewhere as well',
+    rule('routed-silences'),
+    'elsewhere === undefined ||',
+    'elsewhere !== undefined ||',
   ],
 ];

@@ -1,0 +1,114 @@
+import type { FlowBehaviour, UserTask } from '../../behaviour/behaviour.ts';
+import { linesOf } from '../../behaviour/traverse.ts';
+import type { GuardCase } from '../cases/split-cases.ts';
+import { explore } from '../exploration/explore.ts';
+import { type Alphabet, isSilence, type ObservedEvent } from '../exploration/monitor.ts';
+import type { Finding } from '../finding/finding.ts';
+import { isDecision, stepsThatTell, tellsCandidate } from './decision.ts';
+import { factChoicesOf } from './fact-choices.ts';
+import { groundsOf } from './grounds.ts';
+
+/** How a case ends in which nobody of the house says no, or reports what decides. */
+export interface EndOfSilence extends Pick<Finding, 'maybe'> {
+  /** The ways that facts have chosen. */
+  readonly facts: Ways;
+  /** What decisions have come to: `approved` or `silent`. */
+  readonly said: Ways;
+  /** The last decision that nobody has answered; none where somebody has said yes since. */
+  readonly after?: string;
+  /** The regret that is told; none where the case ends without one. */
+  readonly told?: string;
+}
+
+/** By step. */
+export type Ways = Readonly<Record<string, string>>;
+
+/** The ends of a flow that nobody's no has brought about. What facts choose behind silence is another finding, and stays out. */
+export const endsOfSilence = (guardCases: readonly GuardCase[]): readonly EndOfSilence[] =>
+  guardCases.flatMap((guardCase) => {
+    const reports = reportsOf(guardCase);
+    const judges = {
+      send: (send) => tellsCandidate(send, 'regret'),
+      task: (task) => isDecision(task) || reports.has(task.step),
+      choice: ({ step }) => factChoicesOf(guardCase.whole).differing.has(step),
+    } satisfies Alphabet;
+    return explore<SilenceState, EndOfSilence>(guardCase, {
+      start: { facts: {}, said: {} },
+      observes: { ...judges, end: () => true },
+      judges,
+      isSettled: ({ isHandled }) => isHandled === true,
+      step: stateAfter,
+      check: () => [],
+      checkOver: ({ state, maybe }) => endIn(state).map((end) => ({ ...end, ...maybe })),
+    });
+  });
+
+/** Tasks by whose reports people of the house decide whether some regret leaves. */
+const reportsOf = (guardCase: GuardCase): ReadonlySet<string> =>
+  new Set(
+    regretsOf(guardCase.whole).flatMap((regret) => [...groundsOf(guardCase, regret).reports]),
+  );
+
+/** The steps of a flow that tell a no. */
+export const regretsOf = (flow: FlowBehaviour): readonly string[] =>
+  stepsThatTell(linesOf(flow), 'regret');
+
+interface SilenceState extends Omit<EndOfSilence, 'maybe'> {
+  /** Somebody has said no, or has reported what decides, and was not overruled: the approvals that have opened since. */
+  readonly lifting?: readonly string[];
+  /** Facts have chosen since nobody has answered. */
+  readonly isApart?: true;
+  readonly isHandled?: true;
+}
+
+function endIn({ facts, said, after, told, ...others }: SilenceState): readonly EndOfSilence[] {
+  if (others.lifting !== undefined || others.isApart === true) return [];
+  if (told !== undefined && after === undefined) return [];
+  return [
+    { facts, said, ...(after !== undefined && { after }), ...(told !== undefined && { told }) },
+  ];
+}
+
+function stateAfter(state: SilenceState, event: ObservedEvent): SilenceState {
+  // The first word counts, and what the candidate brings about is theirs.
+  if (state.told !== undefined || state.isHandled === true) return state;
+  if (event.what === 'handled') return { ...state, isHandled: true };
+  if (event.what === 'sent') return { ...state, told: event.send.template };
+  if (event.what === 'chosen')
+    return {
+      ...state,
+      facts: withWay(state.facts, event.choice.step, event.branch),
+      ...(state.after !== undefined && { isApart: true }),
+    };
+  if (event.what === 'opened') return stateAfterOpening(state, event.task);
+  return event.what === 'closed' ? stateAfterTask(state, event) : state;
+}
+
+/** Its yes would lift what was said before it. */
+const stateAfterOpening = (state: SilenceState, task: UserTask): SilenceState =>
+  state.lifting !== undefined && isDecision(task)
+    ? { ...state, lifting: [...new Set([...state.lifting, task.step])].toSorted() }
+    : state;
+
+function stateAfterTask(
+  state: SilenceState,
+  { task, outcome }: { readonly task: UserTask; readonly outcome: string },
+): SilenceState {
+  if (isSilence(outcome))
+    return isDecision(task)
+      ? { ...state, said: withWay(state.said, task.step, 'silent'), after: task.step }
+      : state;
+  if (!isDecision(task) || outcome !== 'approved') return { ...state, lifting: [] };
+  const { after: _after, isApart: _isApart, lifting, ...others } = state;
+  return {
+    ...others,
+    said: withWay(state.said, task.step, outcome),
+    ...(lifting !== undefined && !lifting.includes(task.step) && { lifting }),
+  };
+}
+
+/** In one order, so that the same ways are the same state. */
+const withWay = (ways: Ways, step: string, way: string): Ways =>
+  Object.fromEntries(
+    Object.entries({ ...ways, [step]: way }).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
