@@ -4,6 +4,7 @@ import type { SettingsReader } from './settings-reader.ts';
 export interface MailSettings {
   /** With the password, and nodemailer's options as query. */
   readonly smtpUrl: string;
+  /** `HR team <hr@example.com>`, or an address alone, to which every mail writes the name of its company. */
   readonly from: string;
 }
 
@@ -30,7 +31,7 @@ export function mailSettings(read: SettingsReader): MailSettings {
   return { smtpUrl, from };
 }
 
-const senderHere = 'Tidings <tidings@localhost>';
+const senderHere = 'tidings@localhost';
 
 /** Whether nothing is said to the mail server but over TLS. */
 export const alwaysEncrypts = ({ protocol, searchParams }: URL): boolean =>

@@ -20,6 +20,12 @@ export function readSender(
   return { sender: only.name === '' ? address : `${quoted(only.name)} <${address}>` };
 }
 
+/** A sender as it is written where it has a name of its own, else under this name. */
+export function underName(sender: string, name: string): string {
+  const plain = name.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
+  return sender.includes('<') || plain === '' ? sender : `${quoted(plain)} <${sender}>`;
+}
+
 /** Whether something stands behind the address, its bracket is not closed, or a bare one has a blank in it: the parser would guess what was meant. */
 const isBroken = (written: string): boolean =>
   written.includes('<')

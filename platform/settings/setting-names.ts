@@ -20,7 +20,8 @@ export const settings = {
   TIDINGS_TEMPORAL_API_KEY: 'key for Temporal Cloud',
   TIDINGS_TEMPORAL_TLS: 'on or off',
   TIDINGS_SMTP_URL: 'mail server, smtp://user:password@host:port or smtps://',
-  TIDINGS_MAIL_FROM: 'sender of all mails, Name <address>',
+  TIDINGS_MAIL_FROM:
+    'sender of all mails, Name <address>; an address alone has the name of the company',
   TIDINGS_DEFINITIONS: 'folder of the definitions; definitions unless set',
   TIDINGS_TEMPLATES: 'folder of the templates; templates unless set',
   TIDINGS_COMPANY: 'name of the company in mails and on pages, unless house.yaml has one',

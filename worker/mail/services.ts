@@ -19,7 +19,7 @@ export interface MailServices {
 
 /** In whose name mails leave, and where their links lead. */
 export interface Sender {
-  /** `HR team <hr@example.com>`; its domain names the messages too. */
+  /** `HR team <hr@example.com>`, or an address alone; its domain names the messages too. */
   readonly from: string;
   readonly company: string;
   /** Where people reach the server, e.g. `https://tidings.example.com`. */

@@ -107,7 +107,11 @@ async function tell(services: MailServices, notices: readonly DueNotice[]): Prom
   const { store, mailer, relay, report, sender } = services;
   const rendered = await render(services, notices, first);
   if ('reason' in rendered) throw new Error(rendered.reason);
-  const mail = mailTo(first.to, rendered, { from: sender.from, key: keyOf(notices) });
+  const mail = mailTo(first.to, rendered, {
+    from: sender.from,
+    company: sender.company,
+    key: keyOf(notices),
+  });
   try {
     const result = await mailer.send(mail, async () => {
       if (!(await claimStopNotices(store, notices, services.now()))) throw toldBefore;

@@ -31,17 +31,19 @@ export async function writeMail(
   };
   const task =
     message.task && (await findTask(store, pinnedCase.id, message.task.id, message.task.round));
+  const company = texts.company ?? { name: sender.company };
   const values = variables(pinnedCase.facts, message, {
     person: to.person,
     name: to.name,
-    company: texts.company ?? { name: sender.company },
+    company,
     title: task?.opened.title,
     links: await linksOf(services, pinnedCase.id, message, to.person),
   });
   const rendered = await renderer.render(template, reader, values);
   if ('reason' in rendered) return rendered;
   const key = { case: pinnedCase.id, message: message.id };
-  return mailTo(to, rendered, { from: sender.from, replyTo: texts.company?.replyTo, key });
+  const { name, replyTo } = company;
+  return mailTo(to, rendered, { from: sender.from, company: name, replyTo, key });
 }
 
 /** The links in a mail. They are new in every mail, since only the hashes of earlier ones are kept. */

@@ -11,7 +11,7 @@ test('without settings everything is on the loopback and in .tidings', () => {
       store: { folder: '/srv/.tidings/store' },
       data: '/srv/.tidings',
       temporal: { address: '127.0.0.1:7233', namespace: 'default' },
-      mail: { smtpUrl: 'smtp://127.0.0.1:1025', from: 'Tidings <tidings@localhost>' },
+      mail: { smtpUrl: 'smtp://127.0.0.1:1025', from: 'tidings@localhost' },
       definitions: '/srv/definitions',
       fileSpace: 20 * 1024 ** 3,
       templates: '/srv/templates',
