@@ -64,6 +64,27 @@ test.each<[string, string, object, MailReader, string]>([
   expect(rendered.text).toBe(text);
 });
 
+test.each<[string, string, string]>([
+  ['{{ v }} 请您处理', '北风', '北风请您处理'],
+  ['{{ v }} 请您处理', 'Northwind', 'Northwind 请您处理'],
+  ['请 {{ v }} 处理', '北风', '请北风处理'],
+  ['请 {{ v }} 处理', 'Acme 北风', '请 Acme 北风处理'],
+  ['请 {{ v }} 处理', '北风 Acme', '请北风 Acme 处理'],
+  ['<b>{{ v }}</b> 请您', '北风', '北风请您'],
+  ['请 <b>{{ v }}</b> 处理', '北风', '请北风处理'],
+  ['{{ v }} {% if v %}请{% endif %}', '北风', '北风请'],
+  ['在 {{ v }} 之前', '周五（中欧）', '在周五（中欧）之前'],
+  ['{{ v }} {{ v }}', '北风', '北风 北风'],
+  ['请 {{ v }} 处理', '张 三', '请张 三处理'],
+  ['{{ v }} is bound', '北风', '北风 is bound'],
+  ['我 们 {{ v }}', 'A', '我 们 A'],
+  ['{{ v }} 请', '北风\uFDD1', '北风请'],
+])('of %s with %s comes %s', async (text, v, expected) => {
+  const rendered = await render(template(text, `<mj-text>${text}</mj-text>`), { v });
+  expect(rendered.text).toBe(expected);
+  expect(rendered.subject.replaceAll(/<[^>]*>/g, '')).toBe(expected);
+});
+
 test('a name cannot become markup, nor its own header', async () => {
   const said = { recipient: { name: '<b>Eve</b>\r\nBcc: all@example.com' } };
   const { html, subject } = await render(

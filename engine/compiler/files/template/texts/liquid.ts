@@ -1,6 +1,7 @@
 import { type Context, Liquid, type Template } from 'liquidjs';
 import { isBlank } from '../../case/clean-text.ts';
 import { rememberLatest } from '../../../source/remember-latest.ts';
+import { closeUp, markEnds } from './close-up.ts';
 import { filterTypes } from './filter-types.ts';
 import { formatValue, type TextReader, writeMoment } from './format-value.ts';
 
@@ -25,7 +26,7 @@ function parseAnew(text: string, kind: TextKind): ParsedText {
     render(variables, reader) {
       const globals = {};
       readers.set(globals, reader);
-      return String(engine.renderSync(nodes, withoutEmpty(variables), { globals }));
+      return closeUp(String(engine.renderSync(nodes, withoutEmpty(variables), { globals })));
     },
   };
 }
@@ -65,7 +66,7 @@ function createEngine(escape: (text: string) => string): Liquid {
     renderLimit: 2000,
     memoryLimit: 5_000_000,
     outputEscape: function (this: FilterContext, value: unknown) {
-      return escape(formatValue(value, readerOf(this)));
+      return markEnds(escape(formatValue(value, readerOf(this))));
     },
   });
   engine.registerFilter('when', function (value: unknown, part: unknown) {
