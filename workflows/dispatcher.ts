@@ -27,6 +27,8 @@ export interface ActivityDispatcher {
   drain(): void;
   /** An activity is under way. */
   readonly busy: boolean;
+  /** One of which results come back. */
+  readonly awaitsResults: boolean;
 }
 
 /** Entries, requests for approver slots and messages that leave together in one activity. */
@@ -41,6 +43,8 @@ export interface DispatcherEvents {
   readonly missing: (from?: number) => HandedEntries;
   readonly performed: (batch: ActivityBatch, result: PerformResult, how: HandOver) => void;
   readonly arrive: (arrival: Arrival) => void;
+  /** Resolves when all that has come is worked off. */
+  readonly workedOff: () => Promise<void>;
   /** Hears of an error that says nothing about the case: the workflow task fails, and another worker tries again. */
   readonly fail: (error: unknown) => void;
 }
@@ -49,12 +53,12 @@ export interface DispatcherEvents {
 export type HandOver = Pick<Arrival, 'order' | 'at'>;
 
 /**
- * It ends, well or not, before the SDK keeps its workflow task alive by others that leave no event: a cold replay merges those with the next, so
- * that results come together which came apart. What has failed is tried again behind a timer, which leaves one.
+ * One attempt, that ends before the SDK keeps its workflow task alive by others: each of those would be three events. The SDK itself would try
+ * again behind a timer, which a replay starts before what the same task has brought: after a failure an ordinary activity appends.
  */
 const { journal } = proxyLocalActivities<Pick<Activities, 'journal'>>({
   startToCloseTimeout: '4s',
-  localRetryThreshold: '500ms',
+  retry: { maximumAttempts: 1 },
 });
 
 const { perform: performActivity } =
@@ -96,6 +100,9 @@ export function createDispatcher(caseId: string, events: DispatcherEvents): Acti
     get busy() {
       return handOvers.busy;
     },
+    get awaitsResults() {
+      return handOvers.awaitsResults;
+    },
   };
 }
 
@@ -111,7 +118,9 @@ async function appendJournal(
     ]);
     events.acknowledge(written ?? { seq: lastOf(handed) });
   } catch (error) {
-    const again = { ...events.missing(firstMissing(error)), messages: [], openings: [] };
+    const from = failureOf(error)?.nonRetryable ? firstMissing(error) : undefined;
+    await events.workedOff();
+    const again = { ...events.missing(from), messages: [], openings: [] };
     await performBatch({ caseId, order: 0 }, again, events);
   }
 }

@@ -56,6 +56,7 @@ export async function flow(input: FlowInput): Promise<string> {
   while (!(await isFinished(turns, pending, interventions))) {
     workOff(pending, turns);
     interventions.workOff();
+    inbox.release();
   }
   await condition(allHandlersFinished);
   if (turns.failed !== undefined) throw turns.failed.error;

@@ -4,11 +4,13 @@ import type { Arrival } from './inbox.ts';
 
 /** What is being handed over, and what could not be: that stops the case, and is handed over again when it goes on. */
 export interface HandOvers {
-  /** Runs the activities of one hand-over; `again` begins it anew. */
+  /** Runs the activities of one hand-over, of order 0 if nothing comes back but that it was written; `again` begins it anew. */
   run(order: number, activities: () => Promise<void>, again: () => void): void;
   /** Begins anew what has failed for good. */
   retry(): void;
   readonly busy: boolean;
+  /** Results are to come back. */
+  readonly awaitsResults: boolean;
 }
 
 interface HandOverEvents {
@@ -19,6 +21,7 @@ interface HandOverEvents {
 
 export function createHandOvers({ arrive, fail }: HandOverEvents): HandOvers {
   let active = 0;
+  let awaited = 0;
   let failed: readonly (() => void)[] = [];
 
   const run = async (
@@ -26,7 +29,9 @@ export function createHandOvers({ arrive, fail }: HandOverEvents): HandOvers {
     activities: () => Promise<void>,
     again: () => void,
   ): Promise<void> => {
+    const results = order > 0 ? 1 : 0;
     active += 1;
+    awaited += results;
     try {
       await activities();
     } catch (error) {
@@ -38,6 +43,7 @@ export function createHandOvers({ arrive, fail }: HandOverEvents): HandOvers {
       }
     }
     active -= 1;
+    awaited -= results;
   };
 
   return {
@@ -49,6 +55,9 @@ export function createHandOvers({ arrive, fail }: HandOverEvents): HandOvers {
     },
     get busy() {
       return active > 0;
+    },
+    get awaitsResults() {
+      return awaited > 0;
     },
   };
 }

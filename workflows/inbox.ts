@@ -25,9 +25,13 @@ export interface Inbox {
   take(arrival: Arrival): void;
   /** Something has come that waits elsewhere: an act. */
   announce(): void;
+  /** Resolves once all that the task brings is worked off: who goes on then does so behind it, whichever task has brought what. */
+  workedOff(): Promise<void>;
+  /** Lets those go on who wait for that. */
+  release(): void;
   /** All that the task brings has been delivered. */
   readonly complete: boolean;
-  /** Results or ends of waits are to be worked off. */
+  /** Results or ends of waits are to be worked off, or somebody waits for that. */
   readonly waiting: boolean;
   /** Takes out what waits: in the order of its instants; within one, results before what is due. */
   takeAll(): readonly Arrival[];
@@ -42,6 +46,7 @@ export function createInbox(plan: Plan, workOff: (arrival: Arrival) => void): In
   let gathers = has(plan, change);
   let complete = true;
   let arrivals: readonly Arrival[] = [];
+  let behind: readonly (() => void)[] = [];
 
   const announce = () => {
     gathers ||= patched(change);
@@ -70,8 +75,17 @@ export function createInbox(plan: Plan, workOff: (arrival: Arrival) => void): In
     get complete() {
       return complete;
     },
+    async workedOff() {
+      if (!gathers) return;
+      announce();
+      await new Promise<void>((resolve) => (behind = [...behind, resolve]));
+    },
+    release() {
+      for (const goOn of behind) goOn();
+      behind = [];
+    },
     get waiting() {
-      return arrivals.length > 0;
+      return arrivals.length + behind.length > 0;
     },
     get gathers() {
       return gathers;

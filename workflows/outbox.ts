@@ -3,6 +3,7 @@ import { answersRead } from '../engine/model/answers-read.ts';
 import type { HandedEntries, PerformResult, WrittenEntries } from '../engine/ports/activities.ts';
 import { deliveryInputs, deliveryInput } from '../engine/ports/delivery-inputs.ts';
 import type { Host, Input, SlotRequest } from '../engine/ports/host.ts';
+import { has } from '../engine/model/generations.ts';
 import type { Plan } from '../engine/model/plan.ts';
 import type { Entry } from '../engine/model/journal.ts';
 import { minuteMs } from '../engine/time/units.ts';
@@ -35,6 +36,8 @@ export interface Outbox {
   drain(): void;
   /** No activity is under way. */
   readonly idle: boolean;
+  /** Whether all that may still come happens later than this: then it does not matter whether it is delivered with what came now. */
+  isLast(at: Instant, run: Flushed): boolean;
   /** The state with which the next run goes on from this log. */
   carry(log: readonly InputLogEntry[], plan: Plan): Resume;
 }
@@ -44,6 +47,7 @@ type Flushed = Pick<Run, 'over' | 'due'>;
 export interface OutboxEvents {
   readonly now: () => Instant;
   readonly arrive: (arrival: Arrival) => void;
+  readonly workedOff: () => Promise<void>;
   readonly fail: (error: unknown) => void;
   /** Whether inputs are gathered: then entries ride for a minute at most, and hand-overs are checked. */
   readonly gathers: () => boolean;
@@ -60,11 +64,13 @@ export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
       events.arrive({ kind: 'result', ...how, inputs: () => inputsOf(batch, result, dispatcher) }),
   });
 
-  /** Entries ride with what leaves soon, and with that alone: where results are under way, each task that brings one leaves its own trace. */
+  const traces = has(input.plan, 'results-traced');
+
+  /** Entries ride with what leaves soon. Cases that leave no other trace append them where something is under way. */
   const mayRide =
     ({ due }: Flushed) =>
     (entry: Entry) =>
-      !events.gathers() || (!dispatcher.busy && due - entry.at <= longestRide);
+      !events.gathers() || ((traces || !dispatcher.busy) && due - entry.at <= longestRide);
 
   const handOver = (from?: number) => handedFrom(box, { from, checked: events.gathers() });
 
@@ -94,6 +100,7 @@ export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
     get idle() {
       return !dispatcher.busy;
     },
+    isLast: (at, { due }) => !traces || (!dispatcher.awaitsResults && due > at),
     carry: (log, plan) => resumeOf(box, log, plan),
   };
 }

@@ -29,6 +29,7 @@ export class Turns {
     const outbox = createOutbox(input, {
       now: () => clock.now(),
       arrive: (arrival) => this.inbox.take(arrival),
+      workedOff: () => this.inbox.workedOff(),
       fail: (error) => {
         this.#failed ??= { error };
       },
@@ -153,19 +154,20 @@ interface TurnParts {
 
 interface TurnResult {
   readonly refused: Refusal | undefined;
-  /** The history has no event at once by which it can be seen, nor the input an instant of its own. */
+  /** The history has no event at once by which it can be seen, and it matters which task has brought it. */
   readonly traceless: boolean;
 }
 
 function takeTurn(parts: TurnParts, arrival: Omit<Arrival, 'order'>): TurnResult {
-  const { recoverable, clock } = parts;
+  const { recoverable, clock, outbox } = parts;
   const { kind, inputs, at: recorded, shown = false } = arrival;
   const at = clock.at(recorded);
   const wasStopped = recoverable.run.stopped !== undefined;
   const refused = recoverable.turn(news(inputs(), wasStopped), at);
   const traced = endTurn(parts, wasStopped);
   const isOnRecord = kind === 'result' && recorded !== undefined;
-  return { refused, traceless: !isOnRecord && !shown && !traced };
+  const mayBeMerged = isOnRecord && outbox.isLast(at, recoverable.run);
+  return { refused, traceless: !mayBeMerged && !shown && !traced };
 }
 
 /** Hands over what has gathered; returns whether that leaves an event in the history at once. */

@@ -1,8 +1,8 @@
 /** Version of the meaning of a plan. A case goes on as it began: with the generation of the plan that it was started with. */
-export type Generation = 1 | 2 | 3;
+export type Generation = 1 | 2 | 3 | 4;
 
 /** The generation of every plan that is compiled today. */
-export const latestGeneration: Generation = 3;
+export const latestGeneration: Generation = 4;
 
 /** What differs between generations, each with the reason. `docs/design/semantics.md` describes the latest one. */
 export const changes = {
@@ -45,6 +45,10 @@ export const changes = {
   'silence-counts': {
     since: 3,
     why: '`x.outcome` was `silent` where silence counts as an outcome, so that a condition chose another branch than the step itself.',
+  },
+  'results-traced': {
+    since: 4,
+    why: 'A result that came while an append took long was delivered together with the one before on a worker that had nothing cached: the case stood still.',
   },
 } as const satisfies Readonly<Record<string, Change>>;
 

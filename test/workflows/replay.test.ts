@@ -29,7 +29,7 @@ test.each(recordings)(
 );
 
 test('it does not matter which task brings an input, nor in which order', async () => {
-  const gathered = recordings.filter((file) => file.startsWith('3/'));
+  const gathered = recordings.filter((file) => /^[34]\//.test(file));
   const recorded = await Promise.all(
     gathered.map(async (name) => ({ name, history: (await readRecording(name)).history })),
   );

@@ -17,8 +17,10 @@ const part = {
   ),
 };
 
-/** How inputs are gathered is the running host's alone: `test/workflows/` shows it. */
-const rows: Readonly<Record<Exclude<ChangeName, 'inputs-gathered'>, GenerationRow>> = {
+/** How inputs are gathered and leave a trace is the running host's alone: `test/workflows/` shows it. */
+const rows: Readonly<
+  Record<Exclude<ChangeName, 'inputs-gathered' | 'results-traced'>, GenerationRow>
+> = {
   'results-by-path': {
     files: part,
     steps: `
