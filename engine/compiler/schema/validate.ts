@@ -14,9 +14,20 @@ const maxDiagnostics = 50;
 export const validate = (source: Source, schema: FileSchema): readonly Diagnostic[] =>
   violations(source, schema).map((one) => locate(source, one));
 
-/** What a file breaks of its schema. */
-export function violations({ value }: Source, schema: FileSchema): readonly PathDiagnostic[] {
+/** What a file breaks of its schema; whoever reads definitions again finds most files as they were. */
+export function violations(source: Source, schema: FileSchema): readonly PathDiagnostic[] {
+  const { value } = source;
   if (value === undefined) return [];
+  const ofSource = broken.get(source) ?? new WeakMap<FileSchema, readonly PathDiagnostic[]>();
+  broken.set(source, ofSource);
+  const found = ofSource.get(schema) ?? violationsOf(value, schema);
+  ofSource.set(schema, found);
+  return found;
+}
+
+const broken = new WeakMap<Source, WeakMap<FileSchema, readonly PathDiagnostic[]>>();
+
+function violationsOf(value: unknown, schema: FileSchema): readonly PathDiagnostic[] {
   const all: SchemaViolation[] = [];
   for (const place of walk(schema, { value })) {
     all.push(...violationsAt(place).map((found) => ({ place, found })));

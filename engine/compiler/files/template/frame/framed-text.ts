@@ -12,12 +12,25 @@ export function writtenHead({ head }: MarkdownText): TextHead {
   };
 }
 
-/** A text in the frame of the house: the MJML of a whole mail. */
+/** A text in the frame of the house: the MJML of a whole mail. It is checked and pinned, in definitions that mostly stay as they were. */
 export function framedText(text: MarkdownText, locale: string, frame: Frame): string {
+  const latest = wholes.get(text);
+  if (latest?.locale === locale && latest.frame === frame.text) return latest.whole;
   const { subject, preview = '' } = writtenHead(text);
   const { text: main, small } = mjmlOf(text);
-  return composeFrame(frame.text, { locale, subject, preview, text: main, small });
+  const whole = composeFrame(frame.text, { locale, subject, preview, text: main, small });
+  wholes.set(text, { locale, frame: frame.text, whole });
+  return whole;
 }
+
+interface WholeMail {
+  readonly locale: string;
+  readonly frame: string;
+  readonly whole: string;
+}
+
+/** The mail that came of a text last. */
+const wholes = new WeakMap<MarkdownText, WholeMail>();
 
 const cache = new WeakMap<MarkdownText, MarkdownMjml>();
 

@@ -1,5 +1,6 @@
 import type { TextUse } from '../../../../analysis/finding/context.ts';
 import type { Template } from '../../../../model/definitions.ts';
+import { rememberLatest } from '../../../source/remember-latest.ts';
 import { analyze, parseText, type ParsedText, type TextKind } from './liquid.ts';
 import { loopsOf, markerAt, markersOf, type Marker, type TextLoop } from './markers.ts';
 import { offsetOf } from './text-part.ts';
@@ -26,7 +27,8 @@ const cache = new WeakMap<Template, readonly TextUse[]>();
 
 type Use = Pick<TextUse, 'path' | 'how'>;
 
-function usesIn(text: string, kind: TextKind): readonly Use[] {
+/** Definitions are compiled again and again with few texts changed. */
+const usesIn: (text: string, kind: TextKind) => readonly Use[] = rememberLatest((text, kind) => {
   const parsed = parseText(text, kind);
   const markers = markersOf(text);
   const loops = loopsOf(markers);
@@ -37,7 +39,7 @@ function usesIn(text: string, kind: TextKind): readonly Use[] {
     return path === undefined ? [] : [{ path, how: howShown(names.join('.'), marker) }];
   });
   return [...new Map(uses.map((use) => [`${use.path} ${use.how}`, use])).values()];
-}
+});
 
 const variablesOf = (parsed: ParsedText) =>
   Object.values(analyze(parsed).variables)
