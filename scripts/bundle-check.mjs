@@ -29,6 +29,7 @@ await build({
     htmlnano: unused,
     'cssnano-preset-lite': unused,
     'js-beautify': unused,
+    '@babel/runtime/helpers/callSuper': join(root, 'scripts', 'call-super.cjs'),
   },
 });
 await writeFile(
