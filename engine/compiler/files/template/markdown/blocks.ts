@@ -93,6 +93,7 @@ const readers: Readonly<Record<MarkdownLine['kind'], LineReader>> = {
     const isText = open?.kind === 'words' && line.number !== undefined && line.number !== 1;
     if (isText) return readers.words(reading, line, next);
     const entry: BlockEntry = { kind: 'entry', inner: line.inner };
+    reportStrange(page, line.inner, ofEntries);
     const list = open?.kind === 'list' ? open : listBefore(reading, line.number);
     if (list === undefined) return begin(reading, startOf(line, [entry]));
     if (line.indent > 1)
@@ -161,10 +162,23 @@ const ofFullWidth: readonly StrangeForm[] = [
   [/［[^［］]+］\s*[(（]/u, 'this is almost a link', 'write [words](address)'],
 ];
 
+const ofEntries: readonly StrangeForm[] = [
+  [
+    /^\[[ xX]?\](?:\s|$)/,
+    'a mail has nothing to tick',
+    'leave the "[ ]" out, or write "\\[ ]" if the mail should show it',
+  ],
+];
+
 /** What looks like Markdown at the beginning of words and is none that a mail takes. */
 const strange: readonly StrangeForm[] = [
   [/^>/, 'a text has no quotations', 'leave the ">" out'],
   [/^(?:```|~~~)/, 'a text shows no code', 'leave this line out'],
+  [
+    /^\[[^\][]+\]:(?:\s|$)/,
+    'a text has no list of addresses for its links',
+    'write [words](address) where the link stands, or "\\[" if the mail should show it',
+  ],
   [/^={3,}$/, 'a line under words is no heading here', 'write "## " before the words instead'],
   [/^#{1,6}[^\s#\d]/, 'a heading wants a blank behind "#"', 'write "## Words"'],
   [/^\d{1,2}、/, '"、" begins no entry of a list', 'write "1. " with a blank behind it'],

@@ -1,4 +1,5 @@
-import { isHopeless, type MarkdownPage, report, type TextSpan } from './page.ts';
+import { isHopeless, markersIn, type MarkdownPage, report, type TextSpan } from './page.ts';
+import { strayTag } from './whole.ts';
 
 /** Writes a part of a text as HTML: markers as they stand, words in bold, links, ends of lines. */
 export function inlineHtml(page: MarkdownPage, { from, to }: TextSpan): string {
@@ -59,6 +60,7 @@ const emphasis =
     if (isLoose || isInWord(masked, sign, from - 1)) return sign;
     const close = closing(masked, sign, { from: to, to: limit });
     if (close !== undefined) {
+      reportCrossing(page, { from: to, to: close }, 'words in bold or italics');
       const inner = inlineHtml(page, { from: to, to: close });
       return { written: `<${tag}>${inner}</${tag}>`, end: close + sign.length };
     }
@@ -70,6 +72,18 @@ const emphasis =
     );
     return sign;
   };
+
+/** Says of a tag in words that belong together that its other end stands outside: without those words there would be half of them. */
+function reportCrossing(page: MarkdownPage, span: TextSpan, what: string): void {
+  const stray = strayTag(markersIn(page, span));
+  if (stray === undefined) return;
+  report(
+    page,
+    { from: stray.start, to: stray.end },
+    `"${stray.written}" stands inside of ${what}, and what belongs to it outside`,
+    'put all of the condition inside, or all around them',
+  );
+}
 
 /** Whether a sign divides nothing from the letter beside it, as in `snake_case`. */
 const isInWord = (text: string, sign: string, beside: number): boolean =>
@@ -109,6 +123,7 @@ export function linkParts(
   const end = from + whole.length - 1;
   const target = { from: end - address.length, to: end };
   page.links.push(target);
+  reportCrossing(page, { from, to: from + whole.length }, 'a link');
   return {
     href: inAttribute(page.text.slice(target.from, target.to)),
     words: inlineHtml(page, { from: from + 1, to: from + 1 + words.length }),

@@ -59,11 +59,26 @@ function checkWritten(
     part.diagnosticAt(message, from, to);
   return [
     ...(isBroken ? [] : strays.map(place)),
-    ...problems.map(place).filter((one) => !isBroken || !told(one)),
+    ...capped(problems.map(place).filter((one) => !isBroken || !told(one))),
     ...checkTargets(part, links),
     ...takenNames(part),
   ];
 }
+
+/** The first of many: whoever writes Markdown of another kind has it all over the text. */
+function capped(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (found.length <= mostTold) return found;
+  const inOrder = found.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  return inOrder
+    .slice(0, mostTold)
+    .map((one, index) =>
+      index === mostTold - 1
+        ? { ...one, hint: `${one.hint}; and ${found.length - mostTold} more in this text` }
+        : one,
+    );
+}
+
+const mostTold = 5;
 
 /** What the frame shows is not the text's to change. */
 const takenNames = (part: TextPart): readonly Diagnostic[] =>

@@ -141,6 +141,17 @@ test.each<[string, string, string[]]>([
   expect(diagnosticLines(found)).toEqual(lines);
 });
 
+test.each<[number, readonly string[]]>([
+  [5, ['5', '6', '7', '8', '9']],
+  [9, ['5', '6', '7', '8', '9; and 4 more in this text']],
+])('of %i entries that no mail takes these are told', async (count, told) => {
+  const text = `${head}\n${'- [ ] a\n'.repeat(count)}`;
+  const found = await checkTexts(filesOf(text, frame, sound), offer, { environment });
+  expect(
+    found.map(({ line, hint }) => `${line}${/; and \d+ more in this text$/.exec(hint)?.[0] ?? ''}`),
+  ).toEqual(told);
+});
+
 const column = (content: string) => `${mjmlStart}${content}${mjmlEnd}`;
 
 test.each<[string, string, string[]]>([

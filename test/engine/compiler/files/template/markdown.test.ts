@@ -23,6 +23,13 @@ test.each<[string, string, string]>([
   ['a word of parts in italics', '_snake_case_', '<mj-text><em>snake_case</em></mj-text>'],
   ['a word of parts from the case', '{{ a }}_{{ b }}', '<mj-text>{{ a }}_{{ b }}</mj-text>'],
   ['brackets and waves', 'a [b] c~~', '<mj-text>a [b] c~~</mj-text>'],
+  ['brackets at the start of a line', '\\[b]: c', '<mj-text>[b]: c</mj-text>'],
+  ['an entry in brackets', '- [b] c', list('ul', '<li>[b] c</li>')],
+  [
+    'a condition in bold',
+    '**a{% if x %} b{% endif %}** c',
+    '<mj-text><strong>a{% if x %} b{% endif %}</strong> c</mj-text>',
+  ],
   ['signs of HTML', 'R & D < 3 &nbsp;', '<mj-text>R &amp; D &lt; 3 &nbsp;</mj-text>'],
   [
     'a link',
@@ -118,6 +125,34 @@ test.each<[string, string, string]>([
   ['a\n\n---\n\nb\n\n---', '---', 'this is a second line "---"'],
   ['| a | b |\n| c |', 'c', 'the row has 1 cell, and the first one 2'],
   ['| a', '| a', 'a row of a table has lost its last "|"'],
+  [
+    'See [a].\n\n[a]: https://a.example',
+    '[a]: https://a.example',
+    'a text has no list of addresses for its links',
+  ],
+  ['- [ ] a', '[ ] a', 'a mail has nothing to tick'],
+  ['- a\n- [x] b', '[x] b', 'a mail has nothing to tick'],
+  ['1. [X] a', '[X] a', 'a mail has nothing to tick'],
+  [
+    'a **b {% if x %}c** d{% endif %}',
+    '{% if x %}',
+    '"{% if x %}" stands inside of words in bold or italics, and what belongs to it outside',
+  ],
+  [
+    '{% if x %}*a{% else %}b* c{% endif %}',
+    '{% else %}',
+    '"{% else %}" stands inside of words in bold or italics, and what belongs to it outside',
+  ],
+  [
+    '{% if x %}see [a{% endif %} b](https://a.example)',
+    '{% endif %}',
+    '"{% endif %}" stands inside of a link, and what belongs to it outside',
+  ],
+  [
+    '[a {% if x %}b](https://a.example){% endif %}',
+    '{% if x %}',
+    '"{% if x %}" stands inside of a link, and what belongs to it outside',
+  ],
   [
     '{% if a %}b\n\nc{% endif %}\n\n- d {% endif %}',
     '{% endif %}',
