@@ -30,7 +30,12 @@ export function oneCause<Found extends CausedDiagnostic>(
 const leastMany = 2;
 
 /** Those by which all that follows from one step is told, the plainest first. */
-const telling = ['offer-unapproved', 'approval-after-offer', 'offer-and-regret'];
+const telling = [
+  'offer-unapproved',
+  'approval-after-offer',
+  'offer-and-regret',
+  'offer-by-silence',
+];
 
 /** What is said of an answer, beside what is said of its message at the same step. */
 const beside = new Map([

@@ -24,7 +24,7 @@ export const toldOnce = <Found extends FoundDiagnostic>(
 };
 
 /** Codes of what is found once for each department, or for each language of a text. */
-const perPart = ['escalation-same', 'value-not-moment'];
+const perPart = ['escalation-same', 'value-not-moment', 'value-is-moment'];
 
 const foundHere = ({
   diagnostic: { code, file, line, column },
@@ -43,6 +43,8 @@ function causedAlike({
 const causeOf: Readonly<Record<string, (message: string) => string | undefined>> = {
   // A role that nobody holds.
   'nobody-there': (message) => message,
+  // A text that several flows send.
+  'value-is-moment': (message) => message,
   // The rule of a pack, which is quoted.
   'expiry-missing': (message) => /[:：] ?["“](.*)["”]/s.exec(message)?.[1],
 };

@@ -72,6 +72,12 @@ test.each<[string, string, readonly Rewording[], readonly string[]]>([
     ['flows/regret.yaml: - tell: candidate offer-and-regret'],
   ],
   [
+    'silence after which every flow goes on to its offer',
+    'flows/no-decision-yet.yaml',
+    [['  - end: undecided\n', '']],
+    ['flows/no-decision-yet.yaml: - todo: offer-by-silence'],
+  ],
+  [
     'somebody has left who alone holds a role that every flow asks',
     'directory.yaml',
     [['    name: 唐伟\n', '    name: 唐伟\n    active: false\n']],

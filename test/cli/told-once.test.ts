@@ -34,6 +34,12 @@ const escalation = (message: string, line = 1): ReportedDiagnostic => {
   return { ...rest, diagnostic: { ...diagnostic, code: 'escalation-same' } };
 };
 
+/** Of a text in one language that several flows send. */
+const shown = (flow: string, line: number, message: string): ReportedDiagnostic => {
+  const { diagnostic, ...rest } = finding(flow, line, message);
+  return { ...rest, diagnostic: { ...diagnostic, code: 'value-is-moment' } };
+};
+
 /** Of a template that does not say what the rule of a pack wants. */
 const ruled = (flow: string, line: number, rule: string): ReportedDiagnostic => {
   const { diagnostic, ...rest } = finding(flow, line, `"${flow}" says nothing: "${rule}" (A law)`);
@@ -56,6 +62,16 @@ test.each<[string, readonly ReportedDiagnostic[], readonly string[]]>([
     'of many flows',
     ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((flow) => finding(flow, 1)),
     ['1 mend it; the same holds of "b", "c", "d", "e", "f" and 2 more flows'],
+  ],
+  [
+    'a moment without its zone in two languages of a text',
+    [shown('a', 1, 'in en'), shown('a', 1, 'in zh-CN')],
+    ['1 mend it; beside it, in zh-CN'],
+  ],
+  [
+    'in a text that three flows send',
+    ['a', 'b', 'c'].map((flow, index) => shown(flow, index + 1, 'in en')),
+    ['1 mend it; the same holds at flows/part.yaml:2, flows/part.yaml:3'],
   ],
   ['a name that is unknown twice', [unknown(1), unknown(2)], ['1 mend it', '2 mend it']],
   [

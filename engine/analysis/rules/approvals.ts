@@ -1,5 +1,5 @@
-import type { Send } from '../../behaviour/behaviour.ts';
-import { linesOf } from '../../behaviour/traverse.ts';
+import type { Behaviour, Send } from '../../behaviour/behaviour.ts';
+import { linesOf, termsOf } from '../../behaviour/traverse.ts';
 import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
@@ -134,7 +134,7 @@ export const approvals = defineRule({
     const start: ApprovalState = { is: 'unopened', lifting: [] };
     const hasSecondOffer = stepsThatTell(linesOf(guardCase.behaviour), 'offer').length > 1;
     return mostCertain(
-      decisionsIn(guardCase.behaviour).flatMap(({ step: approval }) =>
+      decisionsIn(guardCase.behaviour).flatMap(({ step: approval, silent }) =>
         withoutFollowed(
           explore<Correctable<ApprovalState>, Found>(guardCase, {
             start: { told: start },
@@ -155,7 +155,7 @@ export const approvals = defineRule({
             check: (event, path) =>
               findingsBefore(event, { ...path, state: path.state.told }, approval),
           }),
-        ),
+        ).map((found) => withCauseOf(silent.behaviour, found)),
       ),
     );
   },
@@ -163,6 +163,14 @@ export const approvals = defineRule({
 
 /** A finding; of an approval behind an offer that is over with that `offer`; or that another one follows such an approval. */
 type Found = { readonly finding: Finding; readonly offer?: string } | { readonly followed: string };
+
+/** Of an offer by silence, the last step of that silence, behind which the case goes on: what several flows run there goes wrong in all of them. */
+function withCauseOf(silent: Behaviour, found: Finding): Finding {
+  const last = termsOf(silent).findLast((term) => 'step' in term);
+  return found.code === offerBySilence.code && last !== undefined && 'step' in last
+    ? { ...found, cause: last.step }
+    : found;
+}
 
 /** An approval behind an offer that is over is about the next one, where one can follow. */
 function withoutFollowed(found: readonly Found[]): readonly Finding[] {
