@@ -39,5 +39,5 @@ export function improveCodeLater(): void {
   if (major <= latestKnown) setFlagsFromString('--interrupt-budget=600000');
 }
 
-/** Of versions of Node; V8 of a later one might not know the flag, and would say so on standard error. */
-const latestKnown = 24;
+/** Of versions of Node; V8 of a later one does not know the flag, and would say so on standard error. */
+const latestKnown = 20;
