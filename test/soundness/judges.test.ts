@@ -139,7 +139,7 @@ const work = { kind: 'todo', id: 'w', choices: [{ outcome: 'done' }], arms: { do
 const decidingWork = {
   ...work,
   choices: [{ outcome: 'done' }, { outcome: 'lost' }],
-  arms: { done: [], lost: [{ kind: 'tell', template: 'regret' }] },
+  arms: { done: [], lost: [{ kind: 'approve', id: 'again' }] },
 };
 const readRegret = { ...regretStep, when: { cel: "b.outcome == 'rejected'" } };
 const secondLook = { kind: 'approve', id: 'b', arms: { rejected: [{ kind: 'approve', id: 'a' }] } };
@@ -169,6 +169,7 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(answerStep) }, { entries: [tell('offer'), tell('offer', 'other')] }],
   ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(answerStep) }, { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(formStep) }],
   ['rejection by people', { entries: [...reported, tell('regret')], passed: [factChoice, regretStep], plan: planWith(decidingWork) }, { entries: [...reported, tell('regret')], passed: [factChoice, regretStep], plan: planWith(work) }],
+  ['rejection by people', { entries: [...reported, tell('regret')], passed: [factChoice, regretStep], plan: planWith(decidingWork) }, { entries: [...reported, tell('regret')], passed: [factChoice, regretStep], plan: planWith({ ...decidingWork, arms: { done: [], lost: [{ kind: 'tell', template: 'regret' }] } }) }],
   ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...yes, tell('regret')] }],
   ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...no, ...yes, tell('regret')] }],
   ['regret after doubt', { entries: [...no, ...yes, tell('regret')], passed: [readRegret] }, { entries: [...no, ...yes, tell('regret')], passed: [readRegret], plan: planWith(secondLook) }],

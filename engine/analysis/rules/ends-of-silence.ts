@@ -6,7 +6,7 @@ import { type Alphabet, isSilence, type ObservedEvent } from '../exploration/mon
 import type { Finding } from '../finding/finding.ts';
 import { isDecision, stepsThatTell, tellsCandidate } from './decision.ts';
 import { factChoicesOf } from './fact-choices.ts';
-import { groundsOf } from './grounds.ts';
+import { groundsOf, isReportInFavour } from './grounds.ts';
 
 /** How a case ends in which nobody of the house says no, or reports what decides. */
 export interface EndOfSilence extends Pick<Finding, 'maybe'> {
@@ -26,10 +26,10 @@ export type Ways = Readonly<Record<string, string>>;
 /** The ends of a flow that nobody's no has brought about. What facts choose behind silence is another finding, and stays out. */
 export const endsOfSilence = (guardCases: readonly GuardCase[]): readonly EndOfSilence[] =>
   guardCases.flatMap((guardCase) => {
-    const reports = reportsOf(guardCase);
+    const grounds = regretsOf(guardCase.whole).map((regret) => groundsOf(guardCase, regret));
     const judges = {
       send: (send) => tellsCandidate(send, 'regret'),
-      task: (task) => isDecision(task) || reports.has(task.step),
+      task: (task) => isDecision(task) || grounds.some(({ reports }) => reports.has(task.step)),
       choice: ({ step }) => factChoicesOf(guardCase.whole).differing.has(step),
     } satisfies Alphabet;
     return explore<SilenceState, EndOfSilence>(guardCase, {
@@ -37,17 +37,14 @@ export const endsOfSilence = (guardCases: readonly GuardCase[]): readonly EndOfS
       observes: { ...judges, end: () => true },
       judges,
       isSettled: ({ isHandled }) => isHandled === true,
-      step: stateAfter,
+      step: (state, event) =>
+        event.what === 'closed' && isReportInFavour(event, grounds)
+          ? state
+          : stateAfter(state, event),
       check: () => [],
       checkOver: ({ state, maybe }) => endIn(state).map((end) => ({ ...end, ...maybe })),
     });
   });
-
-/** Tasks by whose reports people of the house decide whether some regret leaves. */
-const reportsOf = (guardCase: GuardCase): ReadonlySet<string> =>
-  new Set(
-    regretsOf(guardCase.whole).flatMap((regret) => [...groundsOf(guardCase, regret).reports]),
-  );
 
 /** The steps of a flow that tell a no. */
 export const regretsOf = (flow: FlowBehaviour): readonly string[] =>

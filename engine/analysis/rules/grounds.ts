@@ -1,16 +1,26 @@
-import type { Behaviour, Choice, FlowBehaviour, UserTask } from '../../behaviour/behaviour.ts';
+import type {
+  Behaviour,
+  Branch,
+  Choice,
+  FlowBehaviour,
+  UserTask,
+} from '../../behaviour/behaviour.ts';
 import { holdsStep, linesOf, tasksIn, termsOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { identifierOf } from '../../expression/identifier.ts';
-import { atomsOf, conditionOf } from '../cases/guard.ts';
+import { type Atom, atomsOf, conditionOf } from '../cases/guard.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
+import { overEnds, resultRead } from '../cases/task-results.ts';
+import { satisfies } from '../cases/value-classes.ts';
+import { isSilence } from '../exploration/monitor.ts';
 import { isDecision, isOfHouse, tasksOf } from './decision.ts';
+import { surelyRejects } from './surely-rejects.ts';
 import { createEffects, type Effect, type Effects } from './effects.ts';
 
 /** On what a regret may rest, besides the noes of approvals. */
 export interface Grounds {
-  /** Tasks by whose reports people of the house decide whether it leaves. */
-  readonly reports: ReadonlySet<string>;
+  /** Tasks by whose reports people of the house decide whether it leaves, each with the outcomes that speak for it. */
+  readonly reports: ReadonlyMap<string, ReadonlySet<string>>;
   /** Tasks whose outcomes a condition before it reads, each with the approvals that are asked because of that outcome. */
   readonly read: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -26,6 +36,20 @@ export function groundsOf(
   known.set(regret, found);
   return found;
 }
+
+/** Whether an answer to a task may be a reason for the regret. */
+export const speaksFor = ({ reports }: Grounds, { step }: UserTask, answer: string): boolean =>
+  reports.get(step)?.has(answer) === true;
+
+/** Whether people of the house report what is a reason for none of some regrets. */
+export const isReportInFavour = (
+  { task, outcome }: { readonly task: UserTask; readonly outcome: string },
+  all: readonly Grounds[],
+): boolean =>
+  isOfHouse(task) &&
+  !isDecision(task) &&
+  !isSilence(outcome) &&
+  !all.some((one) => speaksFor(one, task, outcome));
 
 const grounds = new WeakMap<FlowBehaviour, Map<string, Grounds>>();
 
@@ -48,7 +72,14 @@ function findGrounds(
     .flatMap((line) => termsOf(line))
     .filter(isChoice);
   return {
-    reports: new Set([...search.deciding, ...read].filter(isOfHouse).map(({ step }) => step)),
+    reports: new Map(
+      [...search.deciding, ...read]
+        .filter(isOfHouse)
+        .map((task) => [
+          task.step,
+          new Set((read.includes(task) ? task.answers : against(task, regret)).map(labelOf)),
+        ]),
+    ),
     read: new Map(
       read.map((task) => [
         task.step,
@@ -65,16 +96,36 @@ function findGrounds(
 
 const isChoice = (behaviour: Behaviour): behaviour is Choice => behaviour.term === 'choice';
 
+const labelOf = ({ label }: Branch): string => label;
+
+/** The reports that speak for a regret: where one of them is a no by itself, the others are none, unless it stands in their own steps. */
+function against({ answers }: UserTask, regret: string): readonly Branch[] {
+  if (!answers.some(({ behaviour }) => surelyRejects(behaviour))) return answers;
+  return answers.filter(
+    ({ behaviour }) => surelyRejects(behaviour) || holdsStep(behaviour, regret),
+  );
+}
+
 /** Whether a condition of a choice reads what a task came to. */
 const reads =
-  ({ step }: UserTask) =>
+  (task: UserTask) =>
   ({ branches }: Choice): boolean =>
     branches.some(
       ({ when }) =>
         when !== undefined &&
-        (when.in ?? '') === step.slice(0, Math.max(0, step.lastIndexOf('/'))) &&
-        atomsOf(conditionOf(when)).some(({ term }) => term.owners.includes(identifierOf(step))),
+        (when.in ?? '') === task.step.slice(0, Math.max(0, task.step.lastIndexOf('/'))) &&
+        atomsOf(conditionOf(when)).some((atom) => tellsApart(atom, task)),
     );
+
+/** Whether it holds of some answers to a task and not of others; of what cannot be compared it may. */
+function tellsApart({ term, predicate }: Atom, task: UserTask): boolean {
+  const name = identifierOf(task.step);
+  if (!term.owners.includes(name)) return false;
+  const result = resultRead(name, term.text);
+  if (result === undefined || task.answers.length < 2) return true;
+  const ends = overEnds(predicate, result, task);
+  return new Set(task.answers.map(({ label }) => satisfies(ends, label))).size > 1;
+}
 
 interface SearchForGrounds {
   readonly regret: string;

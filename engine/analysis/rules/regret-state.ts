@@ -2,7 +2,7 @@ import type { UserTask } from '../../behaviour/behaviour.ts';
 import { isSilence, type ObservedEvent } from '../exploration/monitor.ts';
 import { asksCandidate, isDecision } from './decision.ts';
 import type { FactChoices } from './fact-choices.ts';
-import type { Grounds } from './grounds.ts';
+import { type Grounds, isReportInFavour } from './grounds.ts';
 
 /** What has been said and chosen before a regret, on a path. */
 export interface RegretState {
@@ -39,7 +39,9 @@ export function stateAfter(
   if (event.what === 'chosen') return stateAfterChoice(state, event.choice.step, whole.facts);
   if (event.what === 'handled') return withoutFacts(state);
   if (event.what === 'opened') return stateAfterOpening(state, event.task);
-  return event.what === 'closed' ? stateAfterAnswer(state, event, whole) : state;
+  return event.what === 'closed' && !isReportInFavour(event, [whole.grounds])
+    ? stateAfterAnswer(state, event, whole)
+    : state;
 }
 
 function stateAfterAnswer(

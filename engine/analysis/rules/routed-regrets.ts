@@ -1,12 +1,12 @@
 import { linesOf } from '../../behaviour/traverse.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
-import { type ObservedEvent, isSilence } from '../exploration/monitor.ts';
+import type { ObservedEvent } from '../exploration/monitor.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import type { OnPath } from '../finding/finding-values.ts';
 import { isDecision, messageOf, stepsThatTell } from './decision.ts';
-import { groundsOf } from './grounds.ts';
+import { type Grounds, groundsOf, speaksFor } from './grounds.ts';
 import { approvedOffer, routedExample } from './right-flows.ts';
 import { defineRule } from './rule.ts';
 
@@ -52,16 +52,16 @@ export const routedRegrets = defineRule({
 type IsDecided = boolean;
 
 function beforeRegret(guardCase: GuardCase, regret: string): readonly Finding[] {
-  const { reports } = groundsOf(guardCase, regret);
+  const grounds = groundsOf(guardCase, regret);
   return explore<IsDecided>(guardCase, {
     start: false,
     observes: {
       ...messageOf(regret),
-      task: (task) => isDecision(task) || reports.has(task.step),
+      task: (task) => isDecision(task) || grounds.reports.has(task.step),
     },
     judges: messageOf(regret),
     isSettled: (isDecided) => isDecided,
-    step: (isDecided, event) => isDecided || decides(event),
+    step: (isDecided, event) => isDecided || decides(event, grounds),
     check: (event, path) =>
       event.what === 'sent' && !path.state
         ? [
@@ -76,6 +76,7 @@ function beforeRegret(guardCase: GuardCase, regret: string): readonly Finding[] 
 }
 
 /** A withdrawal is the candidate's own. */
-const decides = (event: ObservedEvent): boolean =>
+const decides = (event: ObservedEvent, grounds: Grounds): boolean =>
   event.what === 'handled' ||
-  (event.what === 'closed' && (isDecision(event.task) || !isSilence(event.outcome)));
+  (event.what === 'closed' &&
+    (isDecision(event.task) || speaksFor(grounds, event.task, event.outcome)));

@@ -29,6 +29,7 @@ const analyses = [
   'engine/analysis/rules/people.ts',
   'engine/analysis/rules/shown-fields.ts',
   'engine/analysis/rules/standstill.ts',
+  'engine/analysis/rules/surely-rejects.ts',
   'engine/analysis/timing/bounded-response.ts',
   'engine/analysis/timing/intervals.ts',
   'engine/analysis/timing/latest-arrival.ts',

@@ -7,9 +7,9 @@ export const isRead = (task: string, regret: string, record: JudgedRecord): bool
     conditionsBefore(regret, record),
   );
 
-/** Whether people may have decided by a report: other steps follow other outcomes, the only one leads to the regret, or it is read. */
+/** Whether people may have decided by a report: other steps follow other outcomes and none of them is the no, the only one leads to the regret, or it is read. */
 export function decides(
-  { task }: JournalEntryOf<'settled'>,
+  { task, outcome: said }: JournalEntryOf<'settled'>,
   { step: regret }: JournalEntryOf<'sent'>,
   record: JudgedRecord,
 ): boolean {
@@ -24,7 +24,20 @@ export function decides(
     [...reported, ...silence.filter(isChoice)].map((steps) => comesOf(steps, record)),
   );
   const leadsThere = reported.length === 1 && reported.join().includes(`"${regret}"`);
-  return ways.size > 1 || leadsThere || isRead(task, regret, record);
+  const isMeant = speaksFor(arms[said], reported, { regret, record });
+  return (ways.size > 1 && isMeant) || leadsThere || isRead(task, regret, record);
+}
+
+/** Where one report is a no by itself, only that one is, or the one in whose steps the regret stands. */
+function speaksFor(
+  steps: unknown,
+  reported: readonly string[],
+  { regret, record }: { readonly regret: string; readonly record: JudgedRecord },
+): boolean {
+  const isNo = (one: string): boolean =>
+    comesOf(one, record).startsWith('regret') && !/"(arms|when)":/.test(one);
+  const own = JSON.stringify(steps ?? []);
+  return isNo(own) || own.includes(`"${regret}"`) || !reported.some(isNo);
 }
 
 interface TaskFields {
