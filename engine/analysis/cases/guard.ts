@@ -3,6 +3,7 @@ import type { Expression } from '../../model/base.ts';
 import type { ExpressionTree } from '../../model/expression-tree.ts';
 import { constantOf, constantsIn, type Constant } from './constants.ts';
 import { conditionTermOf, type ConditionTerm } from './condition-term.ts';
+import { isolate, type IsolatedTerm } from './isolate.ts';
 
 /** A condition as a Boolean formula over atoms that can be decided one by one. */
 export type Condition =
@@ -109,8 +110,11 @@ const byText = (a: ConditionTerm, b: ConditionTerm): number => (a.text < b.text 
 function isAny(tree: ExpressionTree, constants: readonly Constant[]): Condition {
   const [only] = constants;
   if (only === undefined) return { is: 'known', holds: false };
-  if (constants.length > 1 || typeof only !== 'boolean')
-    return atom(conditionTermOf(tree), { in: constants });
+  if (constants.length > 1) return atom(conditionTermOf(tree), { in: constants });
+  if (typeof only !== 'boolean') {
+    const { of, at } = isolate(tree, only);
+    return atom(conditionTermOf(of), { in: [at] });
+  }
   const condition = split(tree);
   return only ? condition : not(condition);
 }
@@ -122,12 +126,23 @@ function isIn(item: ExpressionTree, list: ExpressionTree): Condition | undefined
 
 function lessThan(left: ExpressionTree, right: ExpressionTree): Condition {
   const onRight = constantOf(right);
-  if (onRight !== undefined) return atom(conditionTermOf(left), { below: onRight });
+  if (onRight !== undefined) return isLess(isolate(left, onRight));
   const onLeft = constantOf(left);
   return onLeft === undefined
     ? comparison('<', [left, right].map(conditionTermOf))
-    : not(atom(conditionTermOf(right), { upTo: onLeft }));
+    : isGreater(isolate(right, onLeft));
 }
+
+/** Whether what was written is less than the constant. */
+const isLess = ({ of, at, isTurned }: IsolatedTerm): Condition =>
+  isTurned
+    ? not(atom(conditionTermOf(of), { upTo: at }))
+    : atom(conditionTermOf(of), { below: at });
+
+const isGreater = ({ of, at, isTurned }: IsolatedTerm): Condition =>
+  isTurned
+    ? atom(conditionTermOf(of), { below: at })
+    : not(atom(conditionTermOf(of), { upTo: at }));
 
 /** A comparison of two terms, neither of them a constant. */
 const comparison = (op: '==' | '<', terms: readonly ConditionTerm[]): Condition =>

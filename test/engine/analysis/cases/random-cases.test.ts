@@ -7,7 +7,7 @@ import { choose, flowOf, mark, userTask, sequence } from '../../behaviour/writte
 import type { Json } from '../../../../engine/model/base.ts';
 
 /** Facts on both sides of every constant that the random conditions name. */
-const facts = [-1, 0, 0.5, 1, 1.5, 2, 3].flatMap((score) =>
+const facts = [-3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 3, 4].flatMap((score) =>
   ['', 'a', 'ab', 'b', 'c'].flatMap((family) =>
     [true, false].map((passed) => ({ score, family, passed })),
   ),
@@ -15,10 +15,12 @@ const facts = [-1, 0, 0.5, 1, 1.5, 2, 3].flatMap((score) =>
 
 const number = fc.constantFrom('0', '1', '2.0');
 
+const sum = fc.constantFrom('case.score', 'case.score - 1.0', '-case.score');
+
 const atom = fc.oneof(
   fc
-    .tuple(fc.constantFrom('<', '<=', '>', '>=', '==', '!='), number, fc.boolean())
-    .map(([op, n, turned]) => (turned ? `${n} ${op} case.score` : `case.score ${op} ${n}`)),
+    .tuple(fc.constantFrom('<', '<=', '>', '>=', '==', '!='), sum, number, fc.boolean())
+    .map(([op, one, n, turned]) => (turned ? `${n} ${op} ${one}` : `${one} ${op} ${n}`)),
   fc.constantFrom(
     "case.family == 'a'",
     "case.family != 'b'",
