@@ -5,17 +5,19 @@ import type { EndOfSilence, Ways } from './ends-of-silence.ts';
 export type ToldSilence = EndOfSilence & Required<Pick<EndOfSilence, 'after' | 'told'>>;
 
 /** The first end at which silence is told as a no, where with other facts, and whoever says the same, it is none. */
-export const silenceByFacts = (ends: readonly EndOfSilence[]): ToldSilence | undefined =>
-  toldIn(ends).find((told) =>
-    ends.some(
-      ({ facts }) =>
-        !agree(facts, told.facts) &&
-        sparesIn(
-          ends.filter((end) => agree(end.facts, facts)),
+export function silenceByFacts(ends: readonly EndOfSilence[]): ToldSilence | undefined {
+  const worlds = worldsOf(ends);
+  return toldIn(ends).find((told) =>
+    worlds.some(
+      (world) =>
+        !agree(world.facts, told.facts) &&
+        spares(
+          world,
           (end) => agree(end.said, told.said) && (!saysNobodyYes(told) || saysNobodyYes(end)),
         ),
     ),
   );
+}
 
 /** The same, where the routing chooses another flow for other facts. */
 export const silenceByRouting = (
@@ -26,39 +28,43 @@ export const silenceByRouting = (
 
 /** Undefined where silence may be told as a no whatever the facts are, or is never met. */
 export function sparedSilence(ends: readonly EndOfSilence[]): SparedSilence | undefined {
-  const spares = (isMeant: (end: EndOfSilence) => boolean): boolean =>
-    ends.some(({ facts }) =>
-      sparesIn(
-        ends.filter((end) => agree(end.facts, facts)),
-        isMeant,
-      ),
-    );
-  if (spares(() => true)) return 'always';
-  return spares(saysNobodyYes) ? 'at-first' : undefined;
+  const worlds = worldsOf(ends);
+  if (worlds.some((world) => spares(world, () => true))) return 'always';
+  return worlds.some((world) => spares(world, saysNobodyYes)) ? 'at-first' : undefined;
 }
 
+/** What can come with some facts. */
+interface World {
+  readonly facts: Ways;
+  readonly told: readonly ToldSilence[];
+}
+
+/** Those in which some silence is told as no no. */
+const worldsOf = (ends: readonly EndOfSilence[]): readonly World[] =>
+  [...new Map(ends.map(({ facts }) => [JSON.stringify(facts), facts])).values()].flatMap(
+    (facts) => {
+      const there = ends.filter((end) => agree(end.facts, facts));
+      const isSpared = there.some((end) => !isTold(end) && end.after !== undefined);
+      return isSpared ? [{ facts, told: there.filter(isTold) }] : [];
+    },
+  );
+
+const spares = ({ told }: World, isMeant: (end: EndOfSilence) => boolean): boolean =>
+  !told.some(isMeant);
+
 /** Where either may come with the same facts and the same answers, time decides, and not the facts. */
-const toldIn = (ends: readonly EndOfSilence[]): readonly ToldSilence[] =>
-  ends
-    .filter((end) => isTold(end))
-    .filter((told) => ends.every((end) => isTold(end) || !isSame(end, told)));
+function toldIn(ends: readonly EndOfSilence[]): readonly ToldSilence[] {
+  const others = new Set(ends.filter((end) => !isTold(end)).map(keyOf));
+  return ends.filter(isTold).filter((end) => !others.has(keyOf(end)));
+}
+
+const keyOf = ({ facts, said }: EndOfSilence): string => JSON.stringify([facts, said]);
 
 const isTold = (end: EndOfSilence): end is ToldSilence =>
   end.told !== undefined && end.after !== undefined;
 
-/** Whether of these ends none that is meant tells a no, and at some one silence is none. */
-const sparesIn = (
-  ends: readonly EndOfSilence[],
-  isMeant: (end: EndOfSilence) => boolean,
-): boolean =>
-  !ends.some((end) => isTold(end) && isMeant(end)) &&
-  ends.some((end) => !isTold(end) && end.after !== undefined);
-
 const saysNobodyYes = ({ said }: EndOfSilence): boolean =>
   !Object.values(said).includes('approved');
-
-const isSame = (one: EndOfSilence, other: EndOfSilence): boolean =>
-  JSON.stringify([one.facts, one.said]) === JSON.stringify([other.facts, other.said]);
 
 /** Whether no step has gone one way in the one and another way in the other. */
 const agree = (one: Ways, other: Ways): boolean =>

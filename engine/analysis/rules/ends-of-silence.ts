@@ -25,26 +25,39 @@ export type Ways = Readonly<Record<string, string>>;
 
 /** The ends of a flow that nobody's no has brought about. What facts choose behind silence is another finding, and stays out. */
 export const endsOfSilence = (guardCases: readonly GuardCase[]): readonly EndOfSilence[] =>
-  guardCases.flatMap((guardCase) => {
-    const grounds = regretsOf(guardCase.whole).map((regret) => groundsOf(guardCase, regret));
-    const judges = {
-      send: (send) => tellsCandidate(send, 'regret'),
-      task: (task) => isDecision(task) || grounds.some(({ reports }) => reports.has(task.step)),
-      choice: ({ step }) => factChoicesOf(guardCase.whole).differing.has(step),
-    } satisfies Alphabet;
-    return explore<SilenceState, EndOfSilence>(guardCase, {
-      start: { facts: {}, said: {} },
-      observes: { ...judges, end: () => true },
-      judges,
-      isSettled: ({ isHandled }) => isHandled === true,
-      step: (state, event) =>
-        event.what === 'closed' && isReportInFavour(event, grounds)
-          ? state
-          : stateAfter(state, event),
-      check: () => [],
-      checkOver: ({ state, maybe }) => endIn(state).map((end) => ({ ...end, ...maybe })),
-    });
+  distinct(guardCases.flatMap(endsInCase));
+
+/** Each once, the most certain. */
+function distinct(ends: readonly EndOfSilence[]): readonly EndOfSilence[] {
+  const found = new Map<string, EndOfSilence>();
+  for (const end of ends) {
+    const { maybe, ...what } = end;
+    const key = JSON.stringify(what);
+    if (maybe === undefined || !found.has(key)) found.set(key, end);
+  }
+  return [...found.values()];
+}
+
+function endsInCase(guardCase: GuardCase): readonly EndOfSilence[] {
+  const grounds = regretsOf(guardCase.whole).map((regret) => groundsOf(guardCase, regret));
+  const judges = {
+    send: (send) => tellsCandidate(send, 'regret'),
+    task: (task) => isDecision(task) || grounds.some(({ reports }) => reports.has(task.step)),
+    choice: ({ step }) => factChoicesOf(guardCase.whole).differing.has(step),
+  } satisfies Alphabet;
+  return explore<SilenceState, EndOfSilence>(guardCase, {
+    start: { facts: {}, said: {} },
+    observes: { ...judges, end: () => true },
+    judges,
+    isSettled: ({ isHandled }) => isHandled === true,
+    step: (state, event) =>
+      event.what === 'closed' && isReportInFavour(event, grounds)
+        ? state
+        : stateAfter(state, event),
+    check: () => [],
+    checkOver: ({ state, maybe }) => endIn(state).map((end) => ({ ...end, ...maybe })),
   });
+}
 
 /** The steps of a flow that tell a no. */
 export const regretsOf = (flow: FlowBehaviour): readonly string[] =>
