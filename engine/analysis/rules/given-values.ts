@@ -3,6 +3,7 @@ import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
 import type { TextUse } from '../finding/context.ts';
 import type { Finding } from '../finding/finding.ts';
 import { defineFinding } from '../finding/define-finding.ts';
+import { approvedOffer } from './right-flows.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
 
 const valueIsMoment = defineFinding<GivenValue>({
@@ -116,9 +117,42 @@ steps:
   },
 });
 
-/** The values that a step gives to a message fit the text, in every language. */
+const valueFixedDate = defineFinding<Omit<GivenValue, 'locale'>>({
+  code: 'value-fixed-date',
+  severity: 'warning',
+  means:
+    'An offer names a moment that is the same in every case, so that it is over in all that come later.',
+  about:
+    'A date that is written into a flow passes once for all: from then on every offer states a term that is over, and nobody is told. A duration counts from the message itself.',
+  example: {
+    wrong: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 2026-12-24T18:00:00+08:00 } }
+  - end: told
+`,
+    right: approvedOffer,
+  },
+  says: {
+    en: ({ values: { template, value, written } }) => ({
+      message: `"${template}" is an offer, and its "${value}" is ${written} in every case, also in those that come later`,
+      hint: 'give a duration such as "5 business days", or "=<expression>" with a date of the case',
+    }),
+    'zh-CN': ({ values: { template, value, written } }) => ({
+      message: `“${template}”是录用通知，其“${value}”在每个流程中都是 ${written}，对之后的流程也不例外`,
+      hint: '请给出时长（如 "5 business days"），或取自案例日期的 "=<表达式>"',
+    }),
+  },
+});
+
+/** The values that a step gives to a message fit the text, in every language, and an offer of any day. */
 export const givenValues = defineRule({
-  finds: [valueIsMoment, valueNotMoment],
+  finds: [valueIsMoment, valueNotMoment, valueFixedDate],
   find: ({ flow, context }: Pick<RuleSubject, 'flow' | 'context'>) => {
     const uses = context?.uses ?? {};
     const found = linesOf(flow)
@@ -137,19 +171,16 @@ interface GivenValue {
 }
 
 function misfits(send: Send, use: TextUse): readonly Finding[] {
+  const at = { step: send.step, key: 'with' };
+  const { template } = send;
+  const { path: value, locale } = use;
+  const written = literal(send, use) ?? '';
+  if (send.class === 'offer' && use.how === 'moment' && momentText.test(written))
+    return [valueFixedDate.found({ at, values: { template, value, written } })];
   const kind = misfitOf(send, use);
-  if (kind === undefined) return [];
-  return [
-    kind.found({
-      at: { step: send.step, key: 'with' },
-      values: {
-        template: send.template,
-        value: use.path,
-        locale: use.locale,
-        written: literal(send, use) ?? '',
-      },
-    }),
-  ];
+  return kind === undefined
+    ? []
+    : [kind.found({ at, values: { template, value, locale, written } })];
 }
 
 function misfitOf(send: Send, use: TextUse): typeof valueIsMoment | undefined {

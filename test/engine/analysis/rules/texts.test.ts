@@ -233,6 +233,12 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     ['error | value-not-moment | told | notice | by | en | 2026-10-01 at noon'],
   ],
   [
+    'a date written out in an offer, which is over one day',
+    `${ask(ends)}  - { tell: candidate, id: told, template: notice, with: { by: "2026-10-01" } }\n`,
+    templateFiles('notice', { class: 'offer', requires: ['by'], text: '{{ by | when }}' }),
+    ['warning | value-fixed-date | told | notice | by | 2026-10-01'],
+  ],
+  [
     'a date written out, and plain text shown as such',
     '  - { tell: candidate, template: notice, with: { by: "2026-10-01", place: the office } }\n',
     templateFiles('notice', {
