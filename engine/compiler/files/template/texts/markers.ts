@@ -1,5 +1,3 @@
-import { rememberLatest } from '../../../source/remember-latest.ts';
-
 /** An output or a tag of Liquid in a text. */
 export interface Marker {
   readonly start: number;
@@ -14,10 +12,8 @@ export interface Marker {
   readonly filters: readonly string[];
 }
 
-/** All markers of a text, in order; each check of a text asks for them. */
-export const markersOf = (text: string): readonly Marker[] => foundIn(text, 'markers');
-
-const foundIn = rememberLatest((text): readonly Marker[] => {
+/** All markers of a text, in order. */
+export function markersOf(text: string): readonly Marker[] {
   const markers: Marker[] = [];
   // A text full of beginnings would otherwise be searched to its end for each of them.
   const lastEnds = { '}}': text.lastIndexOf('}}'), '%}': text.lastIndexOf('%}') };
@@ -33,7 +29,7 @@ const foundIn = rememberLatest((text): readonly Marker[] => {
     }
   }
   return markers;
-});
+}
 
 function markerOf(written: string, start: number): Marker {
   const inner = written.slice(2, -2).replace(/^-/, '').replace(/-$/, '').trim();
