@@ -1,5 +1,5 @@
 import type { ExploredState, Line } from '../../engine/analysis/exploration/explored-state.ts';
-import type { ObservedEvent } from '../../engine/analysis/exploration/monitor.ts';
+import type { ObservedEvent } from '../../engine/analysis/finding/observed-event.ts';
 import type { StateGraph } from '../../engine/analysis/exploration/state-graph.ts';
 
 /** A graph of states in the language of Graphviz; what may be impossible is dashed. */

@@ -87,9 +87,7 @@ function recalled(
   const around = sources ? { ...sources, plan: null } : null;
   return recall(['proof', plan, context ?? null, around, today ?? null], () => {
     const proof = prove(plan, context, today);
-    return sources
-      ? { ...proof, findings: proof.findings.map((one) => confirmFinding(one, sources)) }
-      : proof;
+    return { ...proof, findings: proof.findings.map((one) => confirmFinding(one, sources)) };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ObservedEvent } from '../../engine/analysis/exploration/monitor.ts';
+import type { ObservedEvent } from '../../engine/analysis/finding/observed-event.ts';
 import type { GraphTransition } from '../../engine/analysis/exploration/state-graph.ts';
 import { execute, type Run } from '../../engine/interpreter/execute.ts';
 import type { Act } from '../../engine/model/act.ts';

@@ -1,5 +1,5 @@
 import type { ExploredFlow } from '../../engine/analysis/exploration/explored-flow.ts';
-import { isRead } from '../../engine/analysis/exploration/explored-node.ts';
+import { isRead } from '../../engine/analysis/exploration/monitor.ts';
 import {
   type ExploredState,
   keyOfState,

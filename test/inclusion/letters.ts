@@ -1,5 +1,5 @@
 import type { Who } from '../../engine/model/base.ts';
-import type { ObservedEvent } from '../../engine/analysis/exploration/monitor.ts';
+import type { ObservedEvent } from '../../engine/analysis/finding/observed-event.ts';
 import type { BackstopBehaviour } from '../../engine/behaviour/behaviour.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 

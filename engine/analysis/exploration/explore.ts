@@ -2,16 +2,15 @@ import type { GuardCase } from '../cases/split-cases.ts';
 import type { Finding } from '../finding/finding.ts';
 import {
   type ExploredNode,
-  keyOfMonitored,
   keyOfNode,
   nodeAfter,
   pathTo,
   type RunningMonitor,
-  termOf,
 } from './explored-node.ts';
 import { type ExploredFlow, exploredFlowOf } from './explored-flow.ts';
 import { type ExploredState, isQuiescent } from './explored-state.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
+import { judgementOf, keyOfMonitored } from './judgements.ts';
 import { judgedAhead } from './judged-ahead.ts';
 import type { Monitor } from './monitor.ts';
 import { initialState, successors } from './successors.ts';
@@ -112,10 +111,7 @@ function checkedOnce<S, Found>(monitor: Monitor<S, Found>, found: Found[]): Runn
   return {
     ...monitor,
     check: (event, path) => {
-      const outcome = 'outcome' in event ? event.outcome : '';
-      const step = termOf(event)?.step ?? '';
-      const { maybe = '' } = path.maybe;
-      const key = `${event.what} ${step} ${outcome} ${maybe} ${keyOfMonitored(path.state)}`;
+      const key = `${path.maybe.maybe ?? ''} ${judgementOf(path.state, event)}`;
       if (checked.has(key)) return;
       checked.add(key);
       found.push(...monitor.check(event, path));
@@ -134,6 +130,6 @@ function overOnce<S, Found>(
     const key = `${node.imprecision ?? ''} ${keyOfMonitored(node.monitored)}`;
     if (checked.has(key)) return;
     checked.add(key);
-    found.push(...monitor.checkOver(pathTo(node)));
+    found.push(...monitor.checkOver(pathTo(node, monitor)));
   };
 }

@@ -1,13 +1,9 @@
-import type { Choice, Delay, Send, UserTask } from '../../behaviour/behaviour.ts';
+import type { Send } from '../../behaviour/behaviour.ts';
 import { isAnswer } from '../../model/message.ts';
+import type { DoubtfulPath, ObservedEvent } from '../finding/observed-event.ts';
 import { type ExploredState, keyOfState } from './explored-state.ts';
-import {
-  type Alphabet,
-  type ExploredPath,
-  isIn,
-  type Monitor,
-  type ObservedEvent,
-} from './monitor.ts';
+import { type ExploredPath, isRead, type Monitor } from './monitor.ts';
+import { foundAtEvent, foundWhenOver, keyOfMonitored } from './judgements.ts';
 import type { Transition } from './transition.ts';
 
 /** A state that was reached, and the path to it. */
@@ -20,16 +16,33 @@ export interface ExploredNode<S> {
 }
 
 /** A monitor as it runs along a path: it keeps by itself what it finds. */
-export interface RunningMonitor<S> extends Pick<Monitor<S>, 'observes' | 'step'> {
+export interface RunningMonitor<S> extends Pick<
+  Monitor<S>,
+  'start' | 'observes' | 'step' | 'isSettled'
+> {
   readonly check: (event: ObservedEvent, path: ExploredPath<S>) => void;
 }
 
 /** The whole path to a node, as a monitor judges it. */
-export const pathTo = <S>(node: ExploredNode<S>): ExploredPath<S> => ({
+export const pathTo = <S>(
+  node: ExploredNode<S>,
+  monitor: Omit<Monitor<S>, 'check' | 'checkOver'>,
+): ExploredPath<S> => ({
   state: node.monitored,
   name: (lastStep) => [...stepsOf(node), lastStep].join(' > '),
-  maybe: node.imprecision === undefined ? {} : { maybe: node.imprecision },
+  maybe: doubtful(node.imprecision, () => ({
+    events: eventsOf(node),
+    isFoundIn: foundWhenOver(node.monitored, monitor),
+  })),
 });
+
+const doubtful = (
+  maybe: Transition['imprecision'],
+  path: () => DoubtfulPath,
+): ExploredPath<never>['maybe'] => (maybe === undefined ? {} : { maybe, path });
+
+const eventsOf = ({ before, events = [] }: ExploredNode<unknown>): readonly ObservedEvent[] =>
+  before === undefined ? events : [...eventsOf(before), ...events];
 
 /** The state behind a small step; what the monitor reads of its events it judges first. */
 export function nodeAfter<S>(
@@ -41,11 +54,15 @@ export function nodeAfter<S>(
   let monitored = node.monitored;
   for (const [index, event] of events.entries()) {
     if (!isRead(event, monitor.observes)) continue;
+    const judged = monitored;
     monitor.check(event, {
       state: monitored,
       name: (lastStep) =>
         [...stepsOf(node), ...events.slice(0, index).flatMap(nameIn), lastStep].join(' > '),
-      maybe: maybe === undefined ? {} : { maybe },
+      maybe: doubtful(maybe, () => ({
+        events: [...eventsOf(node), ...events.slice(0, index + 1)],
+        isFoundIn: foundAtEvent(judged, event, monitor),
+      })),
     });
     monitored = monitor.step(monitored, event);
   }
@@ -55,20 +72,6 @@ export function nodeAfter<S>(
       ? { state, monitored, before: node }
       : { state, monitored, before: node, events };
   return { state, monitored, imprecision: maybe, before: node, events };
-}
-
-/** Whether a monitor with this alphabet reads an event. */
-export function isRead(event: ObservedEvent, alphabet: Alphabet): boolean {
-  const term = termOf(event);
-  return term === undefined || isIn(alphabet, term);
-}
-
-/** The term that an event is of. */
-export function termOf(event: ObservedEvent): Send | UserTask | Choice | Delay | undefined {
-  if ('send' in event) return event.send;
-  if ('task' in event) return event.task;
-  if ('delay' in event) return event.delay;
-  return 'choice' in event ? event.choice : undefined;
 }
 
 function stepsOf({ before, events = [] }: ExploredNode<unknown>): readonly string[] {
@@ -94,13 +97,3 @@ export const keyOfNode = (node: ExploredNode<unknown>): string =>
 /** The same text for equal states, however certain. */
 export const certainKey = ({ state, monitored }: ExploredNode<unknown>): string =>
   `${keyOfState(state)} ${keyOfMonitored(monitored)}`;
-
-/** The same text for equal states of a monitor; most small steps leave the state as it is, so it is written once. */
-export function keyOfMonitored(monitored: unknown): string {
-  if (typeof monitored !== 'object' || monitored === null) return JSON.stringify(monitored) ?? '';
-  const key = written.get(monitored) ?? JSON.stringify(monitored);
-  written.set(monitored, key);
-  return key;
-}
-
-const written = new WeakMap<object, string>();

@@ -1,6 +1,6 @@
 import type { Send } from '../../behaviour/behaviour.ts';
 import type { ExploredState, Line, LineRole, Rest } from './explored-state.ts';
-import type { ObservedEvent } from './monitor.ts';
+import type { ObservedEvent } from '../finding/observed-event.ts';
 
 /** A state in which a line has gone on; one with nothing left to do is gone. */
 export const moved = (state: ExploredState, line: Line, todo: Rest): ExploredState =>

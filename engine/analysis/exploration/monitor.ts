@@ -1,25 +1,7 @@
 import type { Behaviour, Choice, Delay, Send, UserTask } from '../../behaviour/behaviour.ts';
 import { type Term, visit, type Visitor } from '../../behaviour/visitor.ts';
 import type { Finding } from '../finding/finding.ts';
-
-/** A small step of a case that a rule may look at: the letters that a monitor reads. */
-export type ObservedEvent =
-  /** A message leaves; then the mail server takes it, or refuses it for good, or nobody knows; or it is cancelled before it has left. */
-  | {
-      readonly what: 'sent' | 'told' | 'undelivered' | 'unknown' | 'dropped';
-      readonly send: Send;
-    }
-  | { readonly what: 'opened' | 'cancelled'; readonly task: UserTask }
-  /** With an answer, as `silent`, or as `unasked`; `isSilence` asks for the last two. */
-  | { readonly what: 'closed'; readonly task: UserTask; readonly outcome: string }
-  /** `branch`: the label of the way that is taken. */
-  | { readonly what: 'chosen'; readonly choice: Choice; readonly branch: string }
-  | { readonly what: 'waited'; readonly delay: Delay }
-  | { readonly what: 'backstop'; readonly index: number }
-  /** The handler of an event, such as a withdrawal, takes over, and whatever is open is cancelled. */
-  | { readonly what: 'handled'; readonly event: string }
-  /** `step`: the one that ends the case. */
-  | { readonly what: 'ended'; readonly outcome: string; readonly step: string };
+import type { ObservedEvent } from '../finding/observed-event.ts';
 
 /**
  * An observer automaton that runs along every path of an exploration, and what it finds there. It has few states, which are plain JSON, so
@@ -77,11 +59,25 @@ const readTerms: Visitor<boolean, [alphabet: Alphabet]> = {
   end: (end, alphabet) => alphabet.end?.(end) ?? false,
 };
 
+/** Whether a monitor with this alphabet reads an event. */
+export function isRead(event: ObservedEvent, alphabet: Alphabet): boolean {
+  const term = termOf(event);
+  return term === undefined || isIn(alphabet, term);
+}
+
+/** The term that an event is of. */
+export function termOf(event: ObservedEvent): Send | UserTask | Choice | Delay | undefined {
+  if ('send' in event) return event.send;
+  if ('task' in event) return event.task;
+  if ('delay' in event) return event.delay;
+  return 'choice' in event ? event.choice : undefined;
+}
+
 /** A path up to an event: the state of the monitor before it, and what readers of a finding are told. */
 export interface ExploredPath<S> {
   readonly state: S;
   /** Outcomes of tasks, and what was told, in order: `department approved > told`. */
   readonly name: (lastStep: string) => string;
   /** Why a finding on it may be a false alarm. */
-  readonly maybe: Pick<Finding, 'maybe'>;
+  readonly maybe: Pick<Finding, 'maybe' | 'path'>;
 }

@@ -2,7 +2,8 @@ import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
 import type { DurationOrder } from '../../time/maps/duration-order.ts';
 import { type ExploredFlow, exploredFlowOf, wholeFlowOf } from './explored-flow.ts';
 import { type ExploredState, isQuiescent, keyOfState } from './explored-state.ts';
-import type { Monitor, ObservedEvent } from './monitor.ts';
+import type { Monitor } from './monitor.ts';
+import type { ObservedEvent } from '../finding/observed-event.ts';
 import { initialState, successors } from './successors.ts';
 import type { Transition } from './transition.ts';
 

@@ -1,7 +1,7 @@
 import type { ExploredFlow } from './explored-flow.ts';
 import type { ExploredState, Line, Rest } from './explored-state.ts';
 import { moved } from './lines.ts';
-import type { ObservedEvent } from './monitor.ts';
+import type { ObservedEvent } from '../finding/observed-event.ts';
 
 /** One small step of a case, with the events that it brings, in the order of the journal. */
 export interface Transition {

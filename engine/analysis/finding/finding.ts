@@ -1,4 +1,5 @@
 import type { Duration, Instant } from '../../model/base.ts';
+import type { DoubtfulPath } from './observed-event.ts';
 
 /** Something wrong with a flow, as data; the sentences, the form of dates and the language come later. Its kind says which values it has. */
 export interface Finding<Values extends object = object> {
@@ -10,6 +11,8 @@ export interface Finding<Values extends object = object> {
   readonly example?: Counterexample;
   /** Why it may be a false alarm: what the analysis could not decide. */
   readonly maybe?: Imprecision;
+  /** The path to it, which a rehearsal may show to be possible. */
+  readonly path?: () => DoubtfulPath;
   /** Changes each of which would make it hold, the least first. */
   readonly remedies?: readonly Repair[];
   /** The step from which it follows: where that one stands wrongly, several findings may be one fault. */

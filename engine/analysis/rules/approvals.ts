@@ -1,7 +1,8 @@
 import type { Behaviour, Send } from '../../behaviour/behaviour.ts';
 import { linesOf, termsOf } from '../../behaviour/traverse.ts';
 import { explore } from '../exploration/explore.ts';
-import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
+import type { ExploredPath } from '../exploration/monitor.ts';
+import type { ObservedEvent } from '../finding/observed-event.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
 import { type ApprovalState, nameOfOver, approvalAfter, withOffersOf } from './approval-state.ts';
 import { type Correctable, withCorrections } from './corrections.ts';

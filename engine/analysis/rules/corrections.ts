@@ -1,7 +1,7 @@
 import type { FlowBehaviour, Send } from '../../behaviour/behaviour.ts';
 import { isReachedAnotherWay } from '../../behaviour/reached-another-way.ts';
 import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
-import type { ObservedEvent } from '../exploration/monitor.ts';
+import type { ObservedEvent } from '../finding/observed-event.ts';
 import { tellsCandidate } from './decision.ts';
 
 /** What has been told on a path, as a monitor knows it. */

@@ -1,7 +1,7 @@
 import type { Duration } from '../../model/base.ts';
 import { slack } from '../../time/maps/extrema.ts';
 import type { TimeMap } from '../../time/maps/time-map.ts';
-import type { ObservedEvent } from '../exploration/monitor.ts';
+import type { ObservedEvent } from '../finding/observed-event.ts';
 import type { TimingContext } from '../timing/worst-case.ts';
 
 // What can go by on a line between two of its steps, as the durations of what stands between.

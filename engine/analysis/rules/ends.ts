@@ -2,12 +2,8 @@ import type { FlowBehaviour, Send, UserTask } from '../../behaviour/behaviour.ts
 import { linesOf, termsOf } from '../../behaviour/traverse.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
-import {
-  type Alphabet,
-  type ExploredPath,
-  isSilence,
-  type ObservedEvent,
-} from '../exploration/monitor.ts';
+import { type Alphabet, type ExploredPath, isSilence } from '../exploration/monitor.ts';
+import type { ObservedEvent } from '../finding/observed-event.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import type { OnPath } from '../finding/finding-values.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';

@@ -1,6 +1,7 @@
 import type { Send } from '../../behaviour/behaviour.ts';
 import { explore } from '../exploration/explore.ts';
-import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
+import type { ExploredPath } from '../exploration/monitor.ts';
+import type { ObservedEvent } from '../finding/observed-event.ts';
 import { mostCertain, type Finding } from '../finding/finding.ts';
 import { answers, offerFrom, type StandingOffer } from './answered-offer.ts';
 import { type Correctable, withCorrections } from './corrections.ts';

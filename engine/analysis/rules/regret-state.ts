@@ -1,5 +1,6 @@
 import type { UserTask } from '../../behaviour/behaviour.ts';
-import { isSilence, type ObservedEvent } from '../exploration/monitor.ts';
+import { isSilence } from '../exploration/monitor.ts';
+import type { ObservedEvent } from '../finding/observed-event.ts';
 import { asksCandidate, isDecision } from './decision.ts';
 import type { FactChoices } from './fact-choices.ts';
 import { type Grounds, isReportInFavour } from './grounds.ts';

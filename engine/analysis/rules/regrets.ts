@@ -1,7 +1,8 @@
 import { linesOf } from '../../behaviour/traverse.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
-import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
+import type { ExploredPath } from '../exploration/monitor.ts';
+import type { ObservedEvent } from '../finding/observed-event.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
 import { isDecision, messageOf, stepsThatTell, withParallelDecisions } from './decision.ts';
 import { factChoicesOf } from './fact-choices.ts';

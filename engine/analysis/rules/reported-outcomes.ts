@@ -2,7 +2,8 @@ import type { FlowBehaviour, Send, UserTask } from '../../behaviour/behaviour.ts
 import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
-import { isSilence, type ObservedEvent } from '../exploration/monitor.ts';
+import { isSilence } from '../exploration/monitor.ts';
+import type { ObservedEvent } from '../finding/observed-event.ts';
 import type { ReportedOutcomes } from '../finding/context.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';

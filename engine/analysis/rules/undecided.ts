@@ -2,7 +2,7 @@ import type { Send, UserTask } from '../../behaviour/behaviour.ts';
 import { holdsStep, linesOf } from '../../behaviour/traverse.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
-import type { ObservedEvent } from '../exploration/monitor.ts';
+import type { ObservedEvent } from '../finding/observed-event.ts';
 import { type Finding, type FindingPlace, mostCertain } from '../finding/finding.ts';
 import { type Correctable, withCorrections } from './corrections.ts';
 import {

@@ -4,7 +4,7 @@ import { identifierOf } from '../../expression/identifier.ts';
 import type { Duration } from '../../model/base.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
-import type { ObservedEvent } from '../exploration/monitor.ts';
+import type { ObservedEvent } from '../finding/observed-event.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import type { Finding } from '../finding/finding.ts';
 import { nameOf } from '../timing/trace-events.ts';

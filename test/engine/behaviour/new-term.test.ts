@@ -133,6 +133,10 @@ const asked: Readonly<Record<string, readonly [terms: string, why: string]>> = {
     'sequence',
     'the parts of a line; any other term is its only one',
   ],
+  'engine/simulation/observed-course.ts': [
+    'choice send task',
+    'the terms whose steps a case records',
+  ],
 };
 
 test('a new term does not compile until every analysis has a case for it', async () => {

@@ -7,7 +7,7 @@ import { durationsOf, horizonOf } from '../../timing/horizon.ts';
 import { mapTimeDomain } from '../../timing/map-times.ts';
 import type { GuardCase } from '../../cases/split-cases.ts';
 import { explore } from '../../exploration/explore.ts';
-import type { ObservedEvent } from '../../exploration/monitor.ts';
+import type { ObservedEvent } from '../../finding/observed-event.ts';
 import { linesOf, tasksIn } from '../../../behaviour/traverse.ts';
 import { countsFrom, offersChoice } from '../answered-offer.ts';
 import { asksCandidate, tellsCandidate } from '../decision.ts';

@@ -1,7 +1,8 @@
 import type { UserTask } from '../../../behaviour/behaviour.ts';
 import type { Duration } from '../../../model/base.ts';
 import { explore } from '../../exploration/explore.ts';
-import type { ExploredPath, ObservedEvent } from '../../exploration/monitor.ts';
+import type { ExploredPath } from '../../exploration/monitor.ts';
+import type { ObservedEvent } from '../../finding/observed-event.ts';
 import type { GuardCase } from '../../cases/split-cases.ts';
 import { answers, mayAnswer, offerFrom, type StandingOffer } from '../answered-offer.ts';
 import { type Correctable, withCorrections } from '../corrections.ts';

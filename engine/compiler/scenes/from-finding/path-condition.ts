@@ -5,7 +5,7 @@ import type {
 } from '../../../analysis/finding/finding.ts';
 import { defaultAssumptions } from '../../../analysis/timing/analysis.ts';
 import { isElapsed } from '../../../analysis/timing/moments.ts';
-import type { Behaviour } from '../../../behaviour/behaviour.ts';
+import type { Behaviour, Choice } from '../../../behaviour/behaviour.ts';
 import { linesOf, termsOf } from '../../../behaviour/traverse.ts';
 import type { Instant, Expression } from '../../../model/base.ts';
 import type { Plan, ProofAssumptions } from '../../../model/plan.ts';
@@ -88,13 +88,23 @@ function constraintsOf(
   terms: readonly Behaviour[],
 ): readonly FactConstraint[] {
   if (happens.what !== 'chosen') return [];
-  for (const term of terms) {
-    if (term.term !== 'choice' || term.step !== step) continue;
-    const taken = term.branches.findIndex(({ label }) => label === happens.branch);
-    if (taken < 0) continue;
-    return term.branches
-      .slice(0, taken + 1)
-      .flatMap(({ when }, index) => (when ? [{ when, holds: index === taken }] : []));
-  }
-  return [];
+  const { branch } = happens;
+  const choice = terms.find(
+    (term): term is Choice =>
+      term.term === 'choice' &&
+      term.step === step &&
+      term.branches.some(({ label }) => label === branch),
+  );
+  return choice === undefined ? [] : constraintsOfBranch(choice, branch);
+}
+
+/** The same for a branch of a choice. */
+export function constraintsOfBranch(
+  { branches }: Choice,
+  branch: string,
+): readonly FactConstraint[] {
+  const taken = branches.findIndex(({ label }) => label === branch);
+  return branches
+    .slice(0, taken + 1)
+    .flatMap(({ when }, index) => (when ? [{ when, holds: index === taken }] : []));
 }

@@ -5,7 +5,7 @@ import type {
   CounterexampleRow,
 } from '../../../analysis/finding/finding.ts';
 import { ghosted } from '../../../analysis/rules/no-answer.ts';
-import { promiseBroken } from '../../../analysis/rules/promises.ts';
+import { promiseBroken, promiseNever } from '../../../analysis/rules/promises.ts';
 import { silenceBroken } from '../../../analysis/rules/silence.ts';
 import { isName } from '../../../analysis/timing/trace-events.ts';
 import { linesOf, tasksIn } from '../../../behaviour/traverse.ts';
@@ -146,9 +146,13 @@ function expectationsOfFinding(
   ];
 }
 
-/** The promise of a finding is on record as broken; one that is late by less than a minute is taken as kept. */
+/**
+ * The promise of a finding is on record as broken. One that is late by less than a minute is taken as kept, and of a task that an end leaves
+ * out of reach nothing is recorded.
+ */
 function brokenPromise(finding: Finding): readonly Expectation[] {
   const { at } = finding;
+  if (promiseNever.is(finding) && finding.values.promise.promise === 'done') return [];
   const isLate = promiseBroken.is(finding) || silenceBroken.is(finding);
   const isKept = isLate && finding.values.over < minuteMs;
   return 'promise' in at && !isKept ? [{ kind: 'promise', promise: at.promise, kept: false }] : [];

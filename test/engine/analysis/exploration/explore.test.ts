@@ -1,6 +1,7 @@
 import type { Behaviour, FlowBehaviour } from '../../../../engine/behaviour/behaviour.ts';
 import { explore } from '../../../../engine/analysis/exploration/explore.ts';
-import type { Monitor, ObservedEvent } from '../../../../engine/analysis/exploration/monitor.ts';
+import type { Monitor } from '../../../../engine/analysis/exploration/monitor.ts';
+import type { ObservedEvent } from '../../../../engine/analysis/finding/observed-event.ts';
 import {
   endEvent,
   flowOf,

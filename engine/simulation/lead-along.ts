@@ -1,0 +1,127 @@
+import type { ObservedEvent } from '../analysis/finding/observed-event.ts';
+import type { Message } from '../model/message.ts';
+import { deadline } from '../time/deadline.ts';
+import { latestInstant, type PathBounds } from './latest-instant.ts';
+import { acceptOrDrop, answer, bringAbout, isBroughtAbout } from './led-acts.ts';
+import type { LedCase } from './led-case.ts';
+
+/** How a case is led along a path. */
+export interface Leading extends PathBounds {
+  readonly path: readonly ObservedEvent[];
+  readonly pace: Pace;
+}
+
+/** When happens what people and the mail server do. */
+export interface Pace {
+  /** By the number of an event on the path: as late as it can, so that what else is on the path can still follow; else at once. */
+  readonly isLate: (nth: number) => boolean;
+  /** The outcome of tasks of which the path does not tell, by its number; without one they wait until their time is over. */
+  readonly others?: number;
+}
+
+/** The messages of which a path tells what becomes of them. */
+export function messagesToldOf(path: readonly ObservedEvent[]): (message: Message) => boolean {
+  const steps = new Set<string | undefined>(
+    path.flatMap((event) => ('send' in event && event.what !== 'sent' ? [event.send.step] : [])),
+  );
+  const unasked = new Set(
+    path.flatMap((event) =>
+      event.what === 'closed' && event.outcome === 'unasked' ? [event.task.step] : [],
+    ),
+  );
+  return ({ step, task }) => (task === undefined ? steps.has(step) : unasked.has(task.id));
+}
+
+/**
+ * Leads a case along a path to its end: all that the path tells happens in its order, and what it does not tell is done where the path waits
+ * for it. Returns whether the case has gone along it, and no message was under way for longer than is assumed.
+ */
+export function leadAlong(led: LedCase, leading: Leading): boolean {
+  const wanted = new Map<string, number>();
+  for (const [index, event] of leading.path.entries()) {
+    // Pauses are on no record, and a backstop shows by what it does.
+    if (event.what === 'waited' || event.what === 'backstop') continue;
+    const letter = letterOf(event);
+    const count = (wanted.get(letter) ?? 0) + 1;
+    wanted.set(letter, count);
+    if (!comesTo({ event, letter, count, index }, led, leading)) return false;
+  }
+  return comesToEnd(led, leading);
+}
+
+/** An event of a path, and how often such a one must have happened then. */
+interface AwaitedEvent {
+  readonly event: ObservedEvent;
+  readonly letter: string;
+  readonly count: number;
+  readonly index: number;
+}
+
+function comesTo(
+  { event, letter, count, index }: AwaitedEvent,
+  led: LedCase,
+  leading: Leading,
+): boolean {
+  const behind = leading.path.slice(index);
+  const hasHappened = (): boolean =>
+    led.course.filter((one) => letterOf(one) === letter).length >= count;
+  for (let tries = 0; !hasHappened() && tries < maxTries; tries += 1) {
+    if (isBroughtAbout(event))
+      led.advance(leading.pace.isLate(index) ? latestInstant(behind, led, leading) : led.now() + 1);
+    if (isMailLate(led, leading)) return false;
+    if (!bringAbout(event, led) && !goesOn(led, leading)) return false;
+  }
+  return hasHappened();
+}
+
+const maxTries = 30;
+const maxTurns = 300;
+
+/** The same text for events that mean the same in a path and in a case. */
+function letterOf(event: ObservedEvent): string {
+  if ('send' in event) return `${event.what} ${event.send.step}`;
+  if (event.what === 'closed') return `closed ${event.task.step} ${event.outcome}`;
+  if ('task' in event) return `${event.what} ${event.task.step}`;
+  if (event.what === 'chosen') return `chosen ${event.choice.step} ${event.branch}`;
+  if (event.what === 'handled') return `handled ${event.event}`;
+  return event.what === 'ended' ? `ended ${event.outcome}` : event.what;
+}
+
+/** What the path waits for comes by a task of which it does not tell, the last one first, or by time. */
+function goesOn(led: LedCase, leading: Leading): boolean {
+  const before = led.course.length;
+  answerAnother(led, leading);
+  for (let turns = 0; led.course.length === before && turns < maxTurns; turns += 1) {
+    if (led.run.due === Infinity) return false;
+    led.advance(led.run.due);
+  }
+  return led.course.length > before;
+}
+
+function answerAnother(led: LedCase, { path, pace: { others } }: Leading): void {
+  if (others === undefined) return;
+  const told = new Set(path.flatMap((event) => ('task' in event ? [event.task.step] : [])));
+  const open = led.run.tasks.findLast(
+    ({ opened: { task } }) => !told.has(task) && !task.endsWith('/reach'),
+  );
+  if (open === undefined) return;
+  const { task, outcomes } = open.opened;
+  const { outcome = '' } = outcomes[others] ?? outcomes[0] ?? {};
+  led.advance(led.now() + 1);
+  answer(task, outcome, led);
+}
+
+const isMailLate = (led: LedCase, { mail, calendars }: Leading): boolean =>
+  led.underWay().some(({ sentAt }) => deadline(sentAt, mail, calendars) < led.now());
+
+/** Behind the path every message arrives in time. */
+function comesToEnd(led: LedCase, leading: Leading): boolean {
+  for (let turns = 0; !led.run.over && turns < maxTries; turns += 1) {
+    const open = led.underWay();
+    if (open.length > 0) led.advance(led.now() + 1);
+    if (isMailLate(led, leading)) return false;
+    for (const one of open) acceptOrDrop(one, led);
+    if (open.length === 0 && !goesOn(led, leading)) return false;
+  }
+  return led.run.over;
+}
