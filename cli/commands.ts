@@ -32,6 +32,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'count the states that a flow can be in, or draw them as a graph',
     load: async () => (await import('./explore.ts')).exploreCommand(),
   },
+  new: {
+    summary: 'write the beginning of a flow, template, form or calendar, which checks',
+    load: async () => (await import('./new.ts')).newCommand(),
+  },
+  texts: {
+    summary: 'list what is not written in a language yet',
+    load: async () => (await import('./texts.ts')).textsCommand(),
+  },
   calendar: {
     summary: 'write the public holidays of the next year into a calendar',
     load: async () => (await import('./calendar.ts')).calendarCommand(),

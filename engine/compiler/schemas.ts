@@ -23,6 +23,9 @@ const schemas: Readonly<Record<string, FileSchema>> = {
   test: testSchema,
 };
 
+/** The schema of a file, by what it defines. */
+export const schemaOf = (kind: string): FileSchema | undefined => schemas[kind];
+
 /** The schemas for editors, by the name of their file below `definitions/schema/`. */
 export const schemaFiles = (): ReadonlyMap<string, string> =>
   new Map(

@@ -10,10 +10,16 @@ export interface AcknowledgedAct {
   readonly outcome: string;
 }
 
+export interface UnansweredAct extends Omit<AcknowledgedAct, 'outcome'> {
+  readonly page: string;
+}
+
 /** Everybody who gets mails, and answers by the links in them, at random moments. */
 export interface ChaosPeople {
   hear(mail: ParsedMail): void;
   readonly acknowledged: readonly AcknowledgedAct[];
+  /** Whoever was asked and has answered nothing, with what the page said last. */
+  readonly unanswered: readonly UnansweredAct[];
   /** Answers that are being sent now. */
   readonly underWay: () => number;
   /** Nobody begins anything any more. */
@@ -36,10 +42,12 @@ function aboutOf(mail: ParsedMail): { readonly candidate: number; readonly perso
 const maySilent: ReadonlySet<string> = new Set(['candidate', 'anna-weber', 'he-jing', 'zhao-min']);
 
 const longestWaitMs = 40_000;
-const timeoutMs = 240_000;
+/** As long as cases may take to end: whoever gives up before leaves a case open that does not stand still. */
+const timeoutMs = 9 * 60_000;
 
 export function createPeople(random: () => number): ChaosPeople {
   const acknowledged: AcknowledgedAct[] = [];
+  const unanswered: UnansweredAct[] = [];
   const seen = new Set<number>();
   const minds = new Map<string, string>();
   let underWay = 0;
@@ -60,17 +68,20 @@ export function createPeople(random: () => number): ChaosPeople {
   const answer = async (url: string, about: Omit<AcknowledgedAct, 'outcome'>) => {
     await pause(random() * longestWaitMs);
     const until = performance.now() + timeoutMs;
+    let page: AnsweredPage = { status: 0, html: '' };
     for (let chosen: string | undefined; isAwake(until, chosen); await pause(500)) {
-      const page = await fetchPage(url);
+      page = await fetchPage(url);
       if (chosen !== undefined && isRecorded(page)) {
         acknowledged.push({ ...about, outcome: chosen });
         return;
       }
       const options = optionsOn(page);
-      if (page.status < 500 && options.length === 0) return;
+      if (page.status === 200 && options.length === 0) break;
       chosen ??= mindOf(about, options);
       if (chosen !== undefined) await fetchPage(url, { outcome: chosen, comment: 'by chaos' });
     }
+    const [, title = ''] = /<h1[^>]*>([^<]*)/.exec(page.html) ?? [];
+    unanswered.push({ ...about, page: `${page.status} ${title}`.trim() });
   };
 
   /** Whoever has begun to answer goes on, until patience ends. */
@@ -105,6 +116,7 @@ export function createPeople(random: () => number): ChaosPeople {
 
   return {
     acknowledged,
+    unanswered,
     underWay: () => underWay,
     rest() {
       rest.abort();

@@ -107,6 +107,11 @@ print(
 const { lost, toldTwoOutcomes, wrongEnds, stuck } = verdict;
 for (const [what, found] of Object.entries({ lost, toldTwoOutcomes, wrongEnds, stuck, died }))
   print(`${what}: ${found.length}${found.map((one) => `\n  ${one}`).join('')}`);
+for (const { id, candidate } of cases.filter((one) =>
+  stuck.some((said) => said.startsWith(one.id)),
+))
+  for (const { person, page } of people.unanswered.filter((one) => one.candidate === candidate))
+    print(`${id}: ${person} answered nothing; the page said last: ${page}`);
 await mail.close();
 await stack.close();
 if (disk !== undefined) execFileSync('umount', [disk]);

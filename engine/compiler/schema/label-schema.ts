@@ -7,6 +7,10 @@ export const visiblePattern = '[^\\s\\u2800\\p{Cc}\\p{Cf}\\p{Default_Ignorable_C
 /** Markers are filled in mails alone: a label would show them as they are written. */
 const marked = { pattern: '\\{[{%]' };
 
+/** Whether this is what `walk` has found to hold for a label, be it one text or one in each language. */
+export const isLabel = (schema: AnnotatedSchema): boolean =>
+  labelDefinition.anyOf?.includes(schema) ?? false;
+
 /** `$defs/label`: a text for everyone, or one in each language. */
 export const labelDefinition: AnnotatedSchema = {
   title: 'a label',

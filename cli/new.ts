@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { messageClasses, type MessageClass } from '../engine/model/message.ts';
+import { type LoadedDefinitions, loadDefinitions } from '../engine/compiler/load-definitions.ts';
+import type { Instant } from '../engine/model/base.ts';
+import { dayOfUtc } from '../engine/time/day.ts';
+import { dayMs } from '../engine/time/units.ts';
+import { readDefinitions } from '../platform/definitions-folder.ts';
+import { runCheck } from './check.ts';
+import { couldNotRun, refused } from './command/command-error.ts';
+import { addFolderOptions, type DefinitionFolders } from './command/definition-folders.ts';
+import { exitCodes } from './command/exit-codes.ts';
+import { print, runToExitCode } from './command/output.ts';
+import { beginCalendar } from './scaffold/calendar.ts';
+import { beginFlow } from './scaffold/flow.ts';
+import { beginForm } from './scaffold/form.ts';
+import type { NewFiles } from './scaffold/new-files.ts';
+import { beginTemplate } from './scaffold/template.ts';
+
+interface NewOptions extends DefinitionFolders {
+  readonly class: MessageClass;
+  readonly zone?: string;
+}
+
+const kinds = ['flow', 'template', 'form', 'calendar'] as const;
+type Kind = (typeof kinds)[number];
+
+/** `tidings new`: writes a beginning that checks, to be made one's own. */
+export const newCommand = (): Command =>
+  addFolderOptions(
+    new Command('new')
+      .description('write the beginning of a flow, template, form or calendar, which checks')
+      .addArgument(new Argument('<kind>', 'what it is to be').choices(kinds))
+      .argument('<id>', 'its id: the name of its file or folder', idOfFile),
+  )
+    .addOption(
+      new Option('--class <class>', 'of a template: what the message says')
+        .choices(messageClasses)
+        .default('notice'),
+    )
+    .option('--zone <zone>', 'of a calendar: its IANA zone; default: that of the first person')
+    .addHelpText('after', '\nExit code: that of the check of what was written; 2 could not run.')
+    .action(async (kind: Kind, id: string, options: NewOptions) => {
+      let code: number = exitCodes.done;
+      const failed = await runToExitCode(async () => {
+        const paths = await write(kind, id, options);
+        print(paths.map((path) => `written: ${path}`).join('\n'));
+        code = await check(paths, options);
+      });
+      process.exitCode = failed || code;
+    });
+
+/** Ids name files, and stand in addresses. */
+function idOfFile(text: string): string {
+  if (/^(?!(true|false|null)$)[a-z][a-z0-9-]*$/.test(text)) return text;
+  throw new InvalidArgumentError('write small letters, digits and hyphens, such as shop-manager.');
+}
+
+/** Returns the paths of what is new. */
+async function write(kind: Kind, id: string, options: NewOptions): Promise<readonly string[]> {
+  const { definitions, templates } = options;
+  for (const folder of [definitions, templates])
+    if (!existsSync(folder)) throw couldNotRun(`the folder "${folder}" does not exist`);
+  const { files } = await readDefinitions(definitions, templates);
+  const begun = begin[kind](id, loadDefinitions(files), options);
+  if ('problem' in begun) throw refused(begun.problem);
+  const written = Object.entries(begun).map(([path, text]) => ({
+    path: path.startsWith('templates/')
+      ? join(templates, path.slice('templates/'.length))
+      : join(definitions, path),
+    text,
+  }));
+  const there = written.find(({ path }) => existsSync(path));
+  if (there !== undefined) throw refused(`${there.path} is there already; nothing was written`);
+  for (const { path, text } of written) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+  }
+  return written.map(({ path }) => path);
+}
+
+const begin: Readonly<Record<Kind, (...of: Parameters<Begin>) => ReturnType<Begin>>> = {
+  flow: beginFlow,
+  template: (id, loaded, options) => beginTemplate(id, loaded, options.class),
+  form: beginForm,
+  calendar: (id, loaded, options) => beginCalendar(id, loaded, { ...options, today: today() }),
+};
+
+type Begin = (id: string, loaded: LoadedDefinitions, options: NewOptions) => NewFiles;
+
+const today = (): Instant => dayOfUtc(Date.now()) * dayMs;
+
+/** Tells what a check finds in what was written. */
+const check = (paths: readonly string[], folders: DefinitionFolders): Promise<number> =>
+  runCheck(
+    paths,
+    { ...folders, format: 'text', locale: 'en', today: today() },
+    {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+    },
+  );

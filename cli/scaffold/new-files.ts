@@ -1,0 +1,8 @@
+/** The files of a beginning, by path below the root of the definitions; or why there can be none. */
+export type NewFiles = Readonly<Record<string, string>> | { readonly problem: string };
+
+/** `shop-manager` becomes "Shop manager". */
+export const titleOf = (id: string): string => {
+  const words = id.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};

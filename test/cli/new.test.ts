@@ -1,0 +1,130 @@
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beginCalendar } from '../../cli/scaffold/calendar.ts';
+import { beginFlow } from '../../cli/scaffold/flow.ts';
+import { beginForm } from '../../cli/scaffold/form.ts';
+import type { NewFiles } from '../../cli/scaffold/new-files.ts';
+import { missingTexts } from '../../cli/scaffold/missing-texts.ts';
+import { beginTemplate } from '../../cli/scaffold/template.ts';
+import { compileAll } from '../../engine/compiler/compile.ts';
+import { loadDefinitions } from '../../engine/compiler/load-definitions.ts';
+import { messageClasses } from '../../engine/model/message.ts';
+import { readDefinitions } from '../../platform/definitions-folder.ts';
+import { tidings } from './tidings.ts';
+
+// What "tidings new" writes checks as it stands, in the shipped definitions and in those of others; "tidings texts" lists what is not
+// translated.
+
+const root = join(import.meta.dirname, '../..');
+const { files: shipped } = await readDefinitions(
+  join(root, 'definitions'),
+  join(root, 'templates'),
+);
+const today = Date.UTC(2026, 10, 28);
+
+const beginnings: readonly (readonly [string, NewFiles])[] = [
+  ...messageClasses.map(
+    (one) => [`a template of class ${one}`, beginTemplate('fresh', undefined, one)] as const,
+  ),
+  ['a form', beginForm('fresh')],
+  ['a calendar', beginCalendar('fresh', loadDefinitions(shipped), { today })],
+  ['a flow', beginFlow('fresh', loadDefinitions(shipped))],
+];
+
+test.each(beginnings)('%s checks', async (_title, begun) => {
+  const { diagnostics, count } = await compileAll(withBeginning(shipped, begun));
+  expect(diagnostics).toEqual([]);
+  expect(count).toBeGreaterThan(shipped.size);
+});
+
+const without = (path: RegExp): ReadonlyMap<string, string> =>
+  new Map([...shipped].filter(([file]) => !path.test(file)));
+
+test.each([
+  [
+    'a regret',
+    /^templates\/regret\//,
+    'there is no template of class "regret" for the candidate that needs no values; "tidings new template <id> --class regret" writes one',
+  ],
+  [
+    'an offer',
+    /^templates\/.*offer/,
+    'there is no template of class "offer" for the candidate that needs no value but expires; "tidings new template <id> --class offer" writes one',
+  ],
+  ['a calendar', /^calendars\//, 'there is no calendar; "tidings new calendar" writes one'],
+  [
+    'a form',
+    /^forms\//,
+    'there is no form with two choices, by which an offer is answered; "tidings new form" begins one',
+  ],
+  [
+    'people',
+    /^directory/,
+    'directory.yaml has no two roles: one decides, and another when nobody answers',
+  ],
+])('a flow without %s is not written', (_what, gone, problem) => {
+  expect(beginFlow('fresh', loadDefinitions(without(gone)))).toEqual({ problem });
+});
+
+test.each([
+  ['of the first person', undefined, 'zone: Asia/Shanghai'],
+  ['that was given', 'Europe/Berlin', 'zone: Europe/Berlin'],
+  ['that is none', 'Berlin', '"Berlin" is no time zone; write one such as Europe/Berlin'],
+])('a calendar has the zone %s', (_title, zone, said) => {
+  const begun = beginCalendar('fresh', loadDefinitions(shipped), { today, ...(zone && { zone }) });
+  expect(JSON.stringify(begun)).toContain(JSON.stringify(said).slice(1, -1));
+});
+
+test('what is not written in a language is listed', () => {
+  const gone = new Map(without(/^templates\/regret\/zh-CN/));
+  gone.set(
+    'forms/fresh.yaml',
+    'form: fresh\ntitle: Remarks\nfields:\n  - { name: a, type: text, label: { en: A } }\n',
+  );
+  expect(missingTexts(shipped, 'zh-CN')).toEqual([]);
+  expect(missingTexts(gone, 'zh-CN')).toEqual([
+    'templates/regret/zh-CN.md: the message has no text',
+    'forms/fresh.yaml:2 title: "Remarks" for all languages',
+    'forms/fresh.yaml:4 fields.0.label: only in en',
+  ]);
+});
+
+test('from a shell: a flow is written, proved, and not written again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tidings-new-'));
+  try {
+    for (const part of ['definitions', 'templates'])
+      await cp(join(root, part), join(folder, part), { recursive: true });
+    const places = [
+      '--definitions',
+      join(folder, 'definitions'),
+      '--templates',
+      join(folder, 'templates'),
+    ];
+    const first = await tidings(['new', 'flow', 'shop-manager', ...places], {
+      TIDINGS_DATA: folder,
+    });
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.out).toContain('shop-manager: proved for cases that start from');
+    const file = join(folder, 'definitions/flows/shop-manager.yaml');
+    expect(await readFile(file, 'utf8')).toContain(
+      'title: { en: Shop manager, zh-CN: 流程 shop-manager }',
+    );
+    const again = await tidings(['new', 'flow', 'shop-manager', ...places], {});
+    expect(again).toMatchObject({
+      code: 1,
+      err: `tidings: ${file} is there already; nothing was written\n`,
+    });
+    expect(await tidings(['texts', 'zh-CN', ...places], {})).toMatchObject({ code: 0 });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 60_000);
+
+function withBeginning(
+  files: ReadonlyMap<string, string>,
+  begun: NewFiles,
+): ReadonlyMap<string, string> {
+  if ('problem' in begun) throw new Error('it was not begun');
+  return new Map([...files, ...Object.entries(begun)]);
+}
