@@ -79,7 +79,7 @@ export function createAuthor(
     grant: (steps) => void (granted = Math.max(granted, count + (isShort ? 1 : steps))),
     messages: [],
     keepsOffers: choices.chance(60),
-    silenceMayBeNo: choices.chance(50),
+    silenceMayBeNo: choices.chance(40),
     offers: choices.chance(75),
     isOdd: !isShort && choices.chance(8),
     isShort,
