@@ -92,6 +92,7 @@ const asked: Readonly<Record<string, readonly [terms: string, why: string]>> = {
     'a term without a known time is in no order',
   ],
   'engine/analysis/exploration/widest-place.ts': ['.step', 'counts steps for a message'],
+  'engine/analysis/rules/approvals.ts': ['.step', 'the last step of a silence, whatever it is'],
   'engine/analysis/rules/decision.ts': ['fork', 'only a fork starts a branch'],
   'engine/analysis/rules/ends.ts': ['end', 'outcomes of the case stand at ends'],
   'engine/analysis/rules/fact-choices.ts': ['choice', 'only choices have conditions'],
