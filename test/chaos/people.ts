@@ -42,8 +42,8 @@ function aboutOf(mail: ParsedMail): { readonly candidate: number; readonly perso
 const maySilent: ReadonlySet<string> = new Set(['candidate', 'anna-weber', 'he-jing', 'zhao-min']);
 
 const longestWaitMs = 40_000;
-/** As long as cases may take to end: whoever gives up before leaves a case open that does not stand still. */
-const timeoutMs = 9 * 60_000;
+/** Longer than the whole run: whoever gives up leaves a case open that does not stand still. */
+const timeoutMs = 30 * 60_000;
 
 export function createPeople(random: () => number): ChaosPeople {
   const acknowledged: AcknowledgedAct[] = [];
