@@ -11,10 +11,15 @@ import { frameFile } from './files/template/frame/compose-frame.ts';
 import type { TextRecall } from './files/template/texts/check-mjml.ts';
 import { usesOf } from './files/template/texts/text-uses.ts';
 import { checkCarried } from './flow/checks/carried.ts';
-import { checkEndings } from './flow/checks/endings.ts';
-import { closureOf, filesOf, packsOf, templatesOf, textsOf } from './flow/dependencies.ts';
+import { checkReached, handlerGoesOn, openHandlers } from './flow/checks/endings.ts';
+import { closureOf, filesOf, packsOf, runsOf, templatesOf, textsOf } from './flow/dependencies.ts';
 import type { Library } from './flow/library.ts';
-import { type LoweringResult, lowerFlow, type StepOrigins } from './flow/lower/lower-flow.ts';
+import {
+  hasHandler,
+  type LoweringResult,
+  lowerFlow,
+  type StepOrigins,
+} from './flow/lower/lower-flow.ts';
 import { referencedIds, type WrittenFlow } from './flow/written-flow.ts';
 import type { UnreadFiles } from './library/group-files.ts';
 import { unseenCharacters } from './library/unseen-characters.ts';
@@ -133,14 +138,14 @@ async function compileFlows(
   for (const [id, flow] of library.flows) {
     const closure = closureOf(flow, library);
     const isOne = closure.some(({ source: { file } }) => isWanted(file));
-    flows.set(id, isOne ? await compileFlow(loaded, id) : uncompiled(closure));
+    flows.set(id, isOne ? await compileFlow(loaded, id) : uncompiled(closure, library));
   }
   return flows;
 }
 
-const uncompiled = ([flow, ...runs]: readonly WrittenFlow[]): CompiledFlow => ({
-  ...(flow && { file: flow.source.file }),
-  runs: runs.map(({ id }) => id),
+const uncompiled = (closure: readonly WrittenFlow[], library: Library): CompiledFlow => ({
+  ...(closure[0] && { file: closure[0].source.file }),
+  runs: runsOf(closure, library),
   diagnostics: [],
 });
 
@@ -162,7 +167,7 @@ async function compileWrittenFlow(
 ): Promise<CompiledFlow> {
   const { library, diagnosticsByFile } = loaded;
   const closure = closureOf(flow, library);
-  const runs = closure.slice(1).map((one) => one.id);
+  const runs = runsOf(closure, library);
   const diagnostics = [
     ...filesOf(closure, library).flatMap((file) => diagnosticsByFile.get(file) ?? []),
     ...closure.flatMap(loaded.checkFlow),
@@ -172,7 +177,7 @@ async function compileWrittenFlow(
     diagnostics.push(...(await loaded.checkTexts(template)));
   if (diagnostics.some(isError)) return { runs, diagnostics };
   const lowered = lowerFlow(flow, library);
-  diagnostics.push(...checkPlan(lowered, flow, library));
+  diagnostics.push(...checkPlan(lowered, flow, loaded));
   if (diagnostics.some(isError)) return { runs, diagnostics };
   return { ...compiledPlan(lowered, flow, loaded), runs, diagnostics };
 }
@@ -180,12 +185,18 @@ async function compileWrittenFlow(
 function checkPlan(
   lowered: LoweringResult,
   flow: WrittenFlow,
-  library: Library,
+  { library, houseHandlerGoesOn }: LoadedDefinitions,
 ): readonly Diagnostic[] {
-  const found = [...checkEndings(lowered, flow.source), ...checkCarried(lowered, library)].map(
-    (one) => locate(flow.source, one),
+  const { source } = flow;
+  const handlers = openHandlers(lowered.plan).map((event) =>
+    hasHandler(flow, event) ? locate(source, handlerGoesOn(event)) : houseHandlerGoesOn(event),
   );
-  return lowered.tooLarge ? [...found, tooManySteps(flow)] : found;
+  const found = [...checkReached(lowered, source), ...checkCarried(lowered, library)];
+  return [
+    ...handlers,
+    ...found.map((one) => locate(source, one)),
+    ...(lowered.tooLarge ? [tooManySteps(flow)] : []),
+  ];
 }
 
 /** A plan without errors, and what goes with it. */

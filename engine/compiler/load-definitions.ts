@@ -4,13 +4,14 @@ import { frameFile } from './files/template/frame/compose-frame.ts';
 import type { TextRecall } from './files/template/texts/check-mjml.ts';
 import { checkTexts } from './files/template/texts/check-texts.ts';
 import { checkFlow } from './flow/checks/check-flow.ts';
+import { handlerGoesOn } from './flow/checks/endings.ts';
 import { checkTemplateOutcomes } from './flow/checks/template-outcomes.ts';
 import type { WrittenFlow } from './flow/written-flow.ts';
 import { groupFiles, type UnreadFiles } from './library/group-files.ts';
 import { type LoadedLibrary, readLibrary } from './library/read-library.ts';
 import { isError } from './schema/compile-file.ts';
 import { internalError } from './source/internal-error.ts';
-import { locate } from './source/source.ts';
+import { locate, unreadSource } from './source/source.ts';
 
 /** All files, each read by itself, and the checks of what stands on several of them. */
 export interface LoadedDefinitions extends LoadedLibrary {
@@ -19,6 +20,8 @@ export interface LoadedDefinitions extends LoadedLibrary {
   readonly checkFlow: (flow: WrittenFlow) => readonly Diagnostic[];
   /** Checks the words of a template; only once, since it takes long and several flows may name it. */
   readonly checkTexts: (template: string) => Promise<readonly Diagnostic[]>;
+  /** That a handler of the house does not end the case; told once for all flows. */
+  readonly houseHandlerGoesOn: (event: string) => Diagnostic;
   /** Checks the frame around texts in Markdown; only once. */
   readonly checkFrame: () => Promise<readonly Diagnostic[]>;
 }
@@ -45,6 +48,9 @@ export function loadDefinitions(
     count: grouped.count,
     checkFlow: once((flow) => checkFlow(flow, library)),
     checkFrame: () => frameChecks(frame),
+    houseHandlerGoesOn: once((event) =>
+      locate(grouped.house ?? unreadSource('house.yaml', []), handlerGoesOn(event)),
+    ),
     checkTexts: once(async (id) => {
       const [written, template] = [grouped.templates.get(id), library.templates.get(id)];
       if (!written || !template) return [];

@@ -5,9 +5,9 @@ import type { Pack } from '../../model/pack.ts';
 import type { Library } from './library.ts';
 import { referencedIds, type WrittenFlow } from './written-flow.ts';
 
-/** The flow and all that it runs, directly or through others. */
+/** The flow, what the house says for every flow, and all that these run, directly or through others. */
 export function closureOf(flow: WrittenFlow, library: Library): readonly WrittenFlow[] {
-  const found = new Set([flow]);
+  const found = new Set([flow, ...(library.houseFlow ? [library.houseFlow] : [])]);
   for (const one of found)
     for (const id of referencedIds(one, 'flow')) {
       const inner = library.flows.get(id);
@@ -45,8 +45,15 @@ export function filesOf(flows: readonly WrittenFlow[], library: Library): readon
 export const templatesOf = (flows: readonly WrittenFlow[]): ReadonlySet<string> =>
   new Set([...flows.flatMap((flow) => referencedIds(flow, 'template')), ...systemTemplates]);
 
-export const packsOf = (flow: WrittenFlow, library: Library): readonly Pack[] =>
-  [...new Set(referencedIds(flow, 'pack'))].flatMap((id) => library.packs.get(id) ?? []);
+/** Of the house, then of the flow. */
+export const packsOf = (flow: WrittenFlow, { packs, houseFlow }: Library): readonly Pack[] =>
+  [...new Set([houseFlow, flow].flatMap((one) => (one ? referencedIds(one, 'pack') : [])))].flatMap(
+    (id) => packs.get(id) ?? [],
+  );
+
+/** The ids of the flows that a flow, given first, runs. */
+export const runsOf = (closure: readonly WrittenFlow[], { flows }: Library): readonly string[] =>
+  closure.slice(1).flatMap((one) => (flows.get(one.id) === one ? [one.id] : []));
 
 /** The words of a plan, in the order of their ids; plans with the same words share them. */
 export function textsOf(

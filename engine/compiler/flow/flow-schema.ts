@@ -58,7 +58,8 @@ const kindsBySchema: ReadonlyMap<AnnotatedSchema, AnyKind> = new Map(
   Object.values(kinds).map((kind) => [stepSchema(kind), kind]),
 );
 
-const definitions: Readonly<Record<string, AnnotatedSchema>> = {
+/** The parts to which the schemas of flows refer. */
+export const flowDefinitions: Readonly<Record<string, AnnotatedSchema>> = {
   steps: { type: 'array', title: 'a list of steps', items: { $ref: '#/$defs/step' } },
   step: {
     title: 'a step',
@@ -69,6 +70,26 @@ const definitions: Readonly<Record<string, AnnotatedSchema>> = {
   label: labelDefinition,
   duration: durationDefinition(['30m', '24h', '3 days', '8 business hours', '2 business days']),
 };
+
+/** What a flow may say for itself, and the house for every flow. */
+export const houseRules = {
+  on: {
+    type: 'object',
+    description: 'Steps for what may happen at any time; they must end the case.',
+    additionalProperties: false,
+    properties: { withdrawn: { ...steps, description: 'The candidate withdraws.' } },
+  },
+  backstops: {
+    type: 'array',
+    items: backstop,
+    description: 'Independent of every approver.',
+  },
+  packs: {
+    type: 'array',
+    items: { type: 'string', refersTo: 'pack' },
+    description: 'Rules of a jurisdiction that the flow has to keep.',
+  },
+} satisfies Readonly<Record<string, AnnotatedSchema>>;
 
 const flow: FileSchema = {
   $schema: schemaDialect,
@@ -87,33 +108,20 @@ const flow: FileSchema = {
     },
     note: { type: 'string', description: 'For those who read the flow.' },
     steps: { ...steps, minItems: 1, description: 'What happens, in order.' },
-    on: {
-      type: 'object',
-      description: 'Steps for what may happen at any time; they must end the case.',
-      additionalProperties: false,
-      properties: { withdrawn: { ...steps, description: 'The candidate withdraws.' } },
-    },
-    backstops: {
-      type: 'array',
-      items: backstop,
-      description: 'Independent of every approver.',
-    },
+    on: houseRules.on,
+    backstops: houseRules.backstops,
     promises: {
       type: 'array',
       maxItems: 50,
       items: { $ref: '#/$defs/promise' },
       description: 'What is proved before a case depends on the flow, and watched while one runs.',
     },
-    packs: {
-      type: 'array',
-      items: { type: 'string', refersTo: 'pack' },
-      description: 'Rules of a jurisdiction that the flow has to keep.',
-    },
+    packs: houseRules.packs,
     assume,
   },
   missing: {
     calendar: 'name a file of calendars/, e.g. "calendar: cn-office"',
     steps: 'write "steps:" and below it what happens, each step beginning with "- "',
   },
-  $defs: definitions,
+  $defs: flowDefinitions,
 };

@@ -8,6 +8,8 @@ import type { WrittenFlow } from './written-flow.ts';
 /** Everything that a flow may name. Files with errors are missing in the maps, but not in `names`. */
 export interface Library {
   readonly flows: ReadonlyMap<string, WrittenFlow>;
+  /** What `house.yaml` says for every flow; `undefined` where it says nothing. */
+  readonly houseFlow: WrittenFlow | undefined;
   readonly templates: ReadonlyMap<string, Template>;
   readonly forms: ReadonlyMap<string, Form>;
   readonly calendars: ReadonlyMap<string, CalendarTable>;

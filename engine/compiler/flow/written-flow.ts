@@ -1,7 +1,7 @@
 import { isObject } from '../../model/base.ts';
 import type { AnyKind } from '../../steps/index.ts';
 import { idPattern } from '../schema/shared-schemas.ts';
-import { type SchemaPlace, walk } from '../schema/walk.ts';
+import { type FileSchema, type SchemaPlace, walk } from '../schema/walk.ts';
 import type { Source } from '../source/source.ts';
 import { flowSchema, kindOfSchema } from './flow-schema.ts';
 
@@ -31,9 +31,13 @@ export interface WrittenStep {
   readonly id: string | undefined;
 }
 
-/** Reads a flow, also one with errors: parts that cannot be understood are left out. */
-export function readFlow(id: string, source: Source, isWhole = true): WrittenFlow {
-  const places = source.value === undefined ? [] : [...walk(flowSchema(), { value: source.value })];
+/** Reads a flow, or what the house says for all of them, also with errors: parts that cannot be understood are left out. */
+export function readFlow(
+  id: string,
+  source: Source,
+  { isWhole = true, schema = flowSchema() }: FlowReading = {},
+): WrittenFlow {
+  const places = source.value === undefined ? [] : [...walk(schema, { value: source.value })];
   const steps = places.flatMap(stepOf);
   const byPlace = new Map(steps.map((step) => [step.place, step]));
   const byValue = new Map<unknown, WrittenStep>(steps.map((step) => [step.fields, step]));
@@ -56,6 +60,11 @@ export function readFlow(id: string, source: Source, isWhole = true): WrittenFlo
       ),
     stepOf: (value) => byValue.get(value),
   };
+}
+
+interface FlowReading {
+  readonly isWhole?: boolean;
+  readonly schema?: FileSchema;
 }
 
 function stepOf(place: SchemaPlace): readonly WrittenStep[] {

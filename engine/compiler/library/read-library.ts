@@ -10,6 +10,7 @@ import { compileCalendar } from '../files/calendar/compile-calendar.ts';
 import { compileDirectory } from '../files/directory/compile-directory.ts';
 import { compileForm } from '../files/form/compile-form.ts';
 import { compileHouse } from '../files/house/compile-house.ts';
+import { houseSchema } from '../files/house/house-schema.ts';
 import { compilePack } from '../files/pack/compile-pack.ts';
 import { compileRouting, type Routing } from '../files/routing/routing.ts';
 import {
@@ -17,7 +18,7 @@ import {
   statedOutcomes,
   statedReader,
 } from '../files/template/compile-template.ts';
-import { flowSchema } from '../flow/flow-schema.ts';
+import { flowSchema, houseRules } from '../flow/flow-schema.ts';
 import type { Library } from '../flow/library.ts';
 import { outcomesOf, readFlow, type WrittenFlow } from '../flow/written-flow.ts';
 import { type CompilationResult, isError } from '../schema/compile-file.ts';
@@ -49,7 +50,6 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
     return value;
   };
   const { case: written, directory, routing } = files;
-  const calendars = [...files.calendars.keys()];
   const names = [...files.flows.keys()];
   const flows = compileEach(files.flows, (source, id) =>
     collect(source.file, () => readFlowFile(source, id)),
@@ -77,7 +77,7 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
         collect(source.file, () => compileCalendar(source, id)),
       ),
       forms: compileEach(files.forms, (source, id) =>
-        collect(source.file, () => compileForm(source, id, calendars)),
+        collect(source.file, () => compileForm(source, id, [...files.calendars.keys()])),
       ),
       packs: compileEach(files.packs, (source, id) =>
         collect(source.file, () =>
@@ -86,7 +86,7 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
       ),
       templates,
       environment,
-      kept: keptOutcomes(files.house),
+      ...houseParts(files.house),
       ...namesAndPaths(files, templates),
     },
   };
@@ -157,9 +157,16 @@ function readFlowFile(source: Source, id: string): CompilationResult<WrittenFlow
   const broken = violations(source, flowSchema());
   const isWhole = !source.diagnostics.some(isError) && !broken.some(isAboutSteps);
   return {
-    value: readFlow(id, source, isWhole),
+    value: readFlow(id, source, { isWhole }),
     diagnostics: [...source.diagnostics, ...broken.map((one) => locate(source, one))],
   };
+}
+
+/** What the house says for every flow; its file is compiled by itself, with all its faults. */
+function readHouseFlow(source: Source): WrittenFlow | undefined {
+  const { value } = source;
+  if (!isObject(value) || !Object.keys(houseRules).some((key) => key in value)) return undefined;
+  return readFlow(source.file, source, { schema: houseSchema });
 }
 
 const isAboutSteps = ({ path: [first] }: PathDiagnostic): boolean =>
@@ -187,6 +194,12 @@ const compileOptionalHouse = (
   collect: ResultCollector,
 ): House | undefined =>
   house ? collect(house.file, () => compileHouse(house, { outcomes, pictures })) : {};
+
+/** What flows are held to by `house.yaml`. */
+const houseParts = (house: Source | undefined): Pick<Library, 'kept' | 'houseFlow'> => ({
+  kept: keptOutcomes(house),
+  houseFlow: house && readHouseFlow(house),
+});
 
 function keptOutcomes(house: Source | undefined): readonly string[] {
   const keep = isObject(house?.value) ? house.value['keep'] : undefined;

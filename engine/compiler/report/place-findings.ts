@@ -66,11 +66,22 @@ function rangeInFlow(at: FindingPlace, { flow, origins }: FlowOrigins): FileRang
   if (source === undefined) return { file: `flows/${flow}.yaml`, ...fileStart };
   if ('promise' in at)
     return rangeAt(source, firstKeyPath(source, ['promises', at.promise]), 'key');
-  if ('backstop' in at)
-    return rangeAt(source, firstKeyPath(source, ['backstops', at.backstop]), 'key');
-  if ('pack' in at) return rangeAt(source, ['packs', indexOfPack(source, at.pack)], 'value');
-  return rangeAt(source, ['flow'], 'value');
+  if ('backstop' in at) return rangeOfBackstop(at.backstop, source, origins);
+  const pack = 'pack' in at ? indexOfPack(source, at.pack) : -1;
+  return rangeAt(source, pack < 0 ? ['flow'] : ['packs', pack], 'value');
 }
+
+/** Behind the backstops of the flow come those of the house. */
+function rangeOfBackstop(index: number, source: Source, origins: StepOrigins): FileRange {
+  const own: unknown = member(source.value, 'backstops');
+  const ofHouse = index - (Array.isArray(own) ? own.length : 0);
+  const house = [...origins.values()].find((origin) => isHouse(origin.source.file))?.source;
+  return house === undefined || ofHouse < 0
+    ? rangeAt(source, firstKeyPath(source, ['backstops', index]), 'key')
+    : rangeAt(house, firstKeyPath(house, ['backstops', ofHouse]), 'key');
+}
+
+const isHouse = (file: string): boolean => file === 'house.yaml' || file === 'house.yml';
 
 const isFileOf = (flow: string, file: string): boolean =>
   file === `flows/${flow}.yaml` || file === `flows/${flow}.yml`;

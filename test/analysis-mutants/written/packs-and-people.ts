@@ -68,6 +68,13 @@ export const ofPacksAndPeople: readonly WrittenMutant[] = [
     '/;',
   ],
   [
+    { code: 'value-fixed-date' },
+    'an offer may name a day',
+    rule('given-values'),
+    "send.class === 'offer' && use.how === 'moment'",
+    "send.class === 'intent' && use.how === 'moment'",
+  ],
+  [
     { code: 'offer-term-shown' },
     'mails to the candidate for whom a task is escalated are not looked at',
     rule('shown-fields'),

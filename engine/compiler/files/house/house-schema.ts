@@ -2,7 +2,7 @@ import type { Label } from '../../../model/base.ts';
 import { outcomePattern } from '../../../steps/end.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import { periodPattern } from '../../../time/period.ts';
-import { labelDefinition } from '../../schema/label-schema.ts';
+import { flowDefinitions, houseRules } from '../../flow/flow-schema.ts';
 import { schemaDialect } from '../../schema/shared-schemas.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 
@@ -104,6 +104,27 @@ export const houseSchema: FileSchema = {
   description: 'What holds for every flow, written once.',
   type: 'object',
   additionalProperties: false,
-  properties: { company, keep },
-  $defs: { label: labelDefinition },
+  properties: {
+    company,
+    keep,
+    packs: {
+      ...houseRules.packs,
+      title: 'a list of packs',
+      examples: ['[cn]'],
+      description: 'Rules of a jurisdiction that every flow has to keep, beside its own.',
+    },
+    on: {
+      ...houseRules.on,
+      examples: ['{ withdrawn: [{ run: withdrawn }] }'],
+      description:
+        'Steps for what may happen at any time, in every flow that does not say itself what then comes.',
+    },
+    backstops: {
+      ...houseRules.backstops,
+      title: 'a list of backstops',
+      examples: ['[{ unless: answer, after: 40 days, do: [{ run: no-decision-yet }] }]'],
+      description: 'Independent of every approver, in every flow, behind its own.',
+    },
+  },
+  $defs: flowDefinitions,
 };

@@ -3,14 +3,26 @@ import { kindOf } from '../../../steps/index.ts';
 import type { PathDiagnostic, Source } from '../../source/source.ts';
 import type { LoweringResult, StepOrigins } from '../lower/lower-flow.ts';
 
-/** Handlers end the case, and no step stands behind an end. Checked in the plan, where the flows that are run stand in their places. */
-export function* checkEndings(
+/** No step stands behind an end. Checked in the plan, where the flows that are run stand in their places. */
+export function* checkReached(
   { plan, origins }: LoweringResult,
   source: Source,
 ): Generator<PathDiagnostic> {
-  yield* checkHandlers(plan);
   for (const steps of stepListsOf(plan)) yield* checkReachable(steps, origins, source);
 }
+
+/** The events behind whose steps a case may go on. */
+export const openHandlers = ({ on }: Pick<Plan, 'on'>): readonly string[] =>
+  Object.entries(on).flatMap(([event, steps]) => (endsAlways(steps) ? [] : [event]));
+
+/** Of a flow, or of the house. */
+export const handlerGoesOn = (event: string): PathDiagnostic => ({
+  code: 'handler-goes-on',
+  path: ['on', event],
+  what: 'key',
+  message: `the steps of "${event}" may come to their end without ending the case`,
+  hint: 'close them with an "end", e.g. "- end: withdrew"',
+});
 
 /** Whether these steps end the case on every path. */
 const endsAlways = (steps: Steps): boolean =>
@@ -20,18 +32,6 @@ const endsAlways = (steps: Steps): boolean =>
     const throughOne = kind.goesThrough !== undefined && inside.length > 0;
     return step.when === undefined && (kind.ends ?? (throughOne && inside.every(endsAlways)));
   });
-
-function* checkHandlers({ on }: Pick<Plan, 'on'>): Generator<PathDiagnostic> {
-  for (const [event, steps] of Object.entries(on))
-    if (!endsAlways(steps))
-      yield {
-        code: 'handler-goes-on',
-        path: ['on', event],
-        what: 'key',
-        message: `the steps of "${event}" may come to their end without ending the case`,
-        hint: 'close them with an "end", e.g. "- end: withdrew"',
-      };
-}
 
 function* checkReachable(
   steps: Steps,

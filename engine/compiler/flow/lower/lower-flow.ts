@@ -44,12 +44,9 @@ export function lowerFlow(flow: WrittenFlow, library: Library): LoweringResult {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema has found it so
   const written = flow.source.value as WrittenPlan;
   const steps = lowerSteps(written.steps, context);
-  const on = Object.entries(written.on ?? {}).map(
-    ([event, handler]) => [event, lowerSteps(handler, inBranch(context, `on.${event}/`))] as const,
-  );
-  const backstops = (written.backstops ?? []).map((one, index) =>
-    lowerBackstop(one, inBranch(context, `backstops.${index + 1}/`)),
-  );
+  const rules = [context, ...houseContexts(context)];
+  const on = rules.reduce<Plan['on']>((known, one) => lowerHandlers(one, known), {});
+  const backstops = rules.flatMap(lowerBackstops);
   const promises = (written.promises ?? []).map((one) => lowerPromise(one, context));
   const assume = lowerAssume(written.assume ?? {}, context);
   const system = {
@@ -68,7 +65,7 @@ export function lowerFlow(flow: WrittenFlow, library: Library): LoweringResult {
       zone: library.calendars.get(written.calendar)?.zone ?? 'UTC',
       calendars: calendarsOf([...shared.calendars, ...calendarsOfForms(forms, library)], library),
       steps,
-      on: Object.fromEntries(on),
+      on,
       backstops,
       promises,
       assume,
@@ -102,9 +99,41 @@ interface WrittenBackstop {
   readonly do: unknown;
 }
 
-const inBranch = (context: LoweringContext, prefix: string): LoweringContext => ({
+/** The place of what the house says for every flow: its own steps and names, by the calendar of the flow. */
+function houseContexts(context: LoweringContext): readonly LoweringContext[] {
+  const flow = context.library.houseFlow;
+  if (flow === undefined) return [];
+  context.shared.entered.add(flow);
+  return [{ ...context, flow, names: context.names.enter(flow, 'house'), caller: 'house' }];
+}
+
+/** Adds what comes of events of which nothing is known yet. */
+function lowerHandlers(context: LoweringContext, known: Plan['on']): Plan['on'] {
+  const handlers = Object.entries(rulesOf(context).on ?? {}).filter(([event]) => !(event in known));
+  const lowered = handlers.map(
+    ([event, steps]) => [event, lowerSteps(steps, inBranch(context, `on.${event}/`))] as const,
+  );
+  return { ...known, ...Object.fromEntries(lowered) };
+}
+
+const lowerBackstops = (context: LoweringContext): readonly Backstop[] =>
+  (rulesOf(context).backstops ?? []).map((one, index) =>
+    lowerBackstop(one, inBranch(context, `backstops.${index + 1}/`)),
+  );
+
+/** Whether a flow says itself what comes of an event. */
+export const hasHandler = (flow: WrittenFlow, event: string): boolean =>
+  event in (rulesOf({ flow }).on ?? {});
+
+const rulesOf = ({ flow }: Pick<LoweringContext, 'flow'>): Pick<WrittenPlan, 'on' | 'backstops'> =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema has found it so
+  flow.source.value as WrittenPlan;
+
+const inBranch = (context: LoweringContext, branch: string): LoweringContext => ({
   ...context,
-  names: context.names.branch(prefix),
+  names: context.names.branch(
+    context.caller === undefined ? branch : `${context.caller}/${branch}`,
+  ),
 });
 
 function lowerBackstop(written: WrittenBackstop, context: LoweringContext): Backstop {
