@@ -9,6 +9,7 @@ export async function followFeed(
   store: Store,
   reader: FeedReader,
   report: FeedTroubleReporter,
+  { everyMs = pollMs }: { readonly everyMs?: number } = {},
 ): Promise<() => Promise<void>> {
   const state = { woken: false, stopped: false };
   let reading: Promise<void> | undefined;
@@ -36,4 +37,4 @@ export async function followFeed(
   };
 }
 
-const everyMs = 5_000;
+const pollMs = 5_000;
