@@ -203,10 +203,10 @@ const between = times ** 1.5;
 /** Below this a clock tells little. */
 const leastMs = 20;
 
-/** How often as long texts take that are so many times as long; measured side by side, the best of three. */
+/** How often as long texts take that are so many times as long; measured side by side, the better of two. */
 function growth(textsOf: (length: number) => readonly string[]): number {
   const best = { short: Infinity, long: Infinity };
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 2; round += 1) {
     best.short = Math.min(best.short, timeOf(textsOf(longest / times)));
     best.long = Math.min(best.long, timeOf(textsOf(longest)));
   }
