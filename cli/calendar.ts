@@ -1,16 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { compileCalendar } from '../engine/compiler/files/calendar/compile-calendar.ts';
-import type { WrittenCalendar } from '../engine/compiler/files/calendar/calendar-schema.ts';
-import { printDiagnostics } from '../engine/compiler/report/print-diagnostics.ts';
-import { parse } from '../engine/compiler/source/parse.ts';
 import { orMeant } from '../engine/expression/check/nearest.ts';
-import { dayOf, dayOfUtc, isoDay } from '../engine/time/day.ts';
-import { holidaySourceOf } from './calendar/holiday-source.ts';
-import { nextYear } from './calendar/next-year.ts';
-import { writeYear } from './calendar/write-year.ts';
-import { couldNotRun, refused } from './command/command-error.ts';
+import { extendedText } from './calendar/extended-text.ts';
+import { couldNotRun } from './command/command-error.ts';
 import { addDefinitionsOption } from './command/definition-folders.ts';
 import { print, runToExitCode } from './command/output.ts';
 import { wholeNumber } from './command/whole-number.ts';
@@ -49,21 +42,11 @@ export const calendarCommand = (): Command =>
 /** Writes the year, and tells what was written. */
 export function extendCalendar(id: string, options: CalendarOptions): string {
   const file = fileOf(id, options.definitions);
-  const text = readFileSync(file, 'utf8');
-  const written = writtenIn(text, file, id);
-  const year = options.year ?? Number(isoDay((dayOf(written.until) ?? 0) + 1).slice(0, 4));
-  const source = holidaySourceOf(written.zone, options);
-  if ('problem' in source) throw couldNotRun(source.problem);
-  const found = nextYear(written, year, source);
-  if ('problem' in found) throw refused(found.problem);
-  const extended = writeYear(text, found, {
-    source: `${year} by ${source.name} (${source.place})`,
-    asOf: isoDay(dayOfUtc(Date.now())),
-  });
-  writtenIn(extended, file, id);
-  if (options.print === true) return extended.trimEnd();
-  writeFileSync(file, extended);
-  const { holidays, workdays, until, notes } = found;
+  const calendar = { id, file, text: readFileSync(file, 'utf8') };
+  const { text, year, days, source } = extendedText(calendar, options);
+  if (options.print === true) return text.trimEnd();
+  writeFileSync(file, text);
+  const { holidays, workdays, until, notes } = days;
   return [
     `${file}: ${year} is written, ${holidays.length} holidays and ${workdays.length} make-up days from ${source.name} (${source.place}); known until ${until}`,
     ...notes.map((note) => `note: ${note}`),
@@ -80,14 +63,4 @@ function fileOf(id: string, definitions: string): string {
   const meant = orMeant(id, ids);
   const known = meant === '' ? `; known: ${ids.join(', ')}` : meant;
   throw couldNotRun(`there is no calendar "${id}"${known}`);
-}
-
-/** A calendar with errors is told as a check tells it, and nothing is written into it. */
-function writtenIn(text: string, file: string, id: string): WrittenCalendar {
-  const parsed = parse(text, file);
-  const { value, diagnostics } = compileCalendar(parsed, id);
-  const told = printDiagnostics(diagnostics, new Map([[file, text]])).trimEnd();
-  if (value === undefined) throw refused(`the calendar has errors\n${told}`);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has compiled, so its schema has let it through
-  return parsed.value as WrittenCalendar;
 }

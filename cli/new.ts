@@ -6,6 +6,7 @@ import { type LoadedDefinitions, loadDefinitions } from '../engine/compiler/load
 import type { Instant } from '../engine/model/base.ts';
 import { dayOfUtc } from '../engine/time/day.ts';
 import { dayMs } from '../engine/time/units.ts';
+import { idPattern } from '../engine/compiler/schema/shared-schemas.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
 import { runCheck } from './check.ts';
 import { couldNotRun, refused } from './command/command-error.ts';
@@ -19,8 +20,10 @@ import type { NewFiles } from './scaffold/new-files.ts';
 import { beginTemplate } from './scaffold/template.ts';
 
 interface NewOptions extends DefinitionFolders {
-  readonly class: MessageClass;
+  readonly class?: MessageClass;
   readonly zone?: string;
+  readonly country?: string;
+  readonly state?: string;
 }
 
 const kinds = ['flow', 'template', 'form', 'calendar'] as const;
@@ -35,11 +38,14 @@ export const newCommand = (): Command =>
       .argument('<id>', 'its id: the name of its file or folder', idOfFile),
   )
     .addOption(
-      new Option('--class <class>', 'of a template: what the message says')
-        .choices(messageClasses)
-        .default('notice'),
+      new Option(
+        '--class <class>',
+        'of a template: what the message says; default: notice',
+      ).choices(messageClasses),
     )
     .option('--zone <zone>', 'of a calendar: its IANA zone; default: that of the first person')
+    .option('--country <code>', 'of a calendar: whose holidays, such as DE; default: by its zone')
+    .option('--state <code>', 'of a calendar: of which state or province, such as BY')
     .addHelpText('after', '\nExit code: that of the check of what was written; 2 could not run.')
     .action(async (kind: Kind, id: string, options: NewOptions) => {
       let code: number = exitCodes.done;
@@ -53,26 +59,32 @@ export const newCommand = (): Command =>
 
 /** Ids name files, and stand in addresses. */
 function idOfFile(text: string): string {
-  if (/^(?!(true|false|null)$)[a-z][a-z0-9-]*$/.test(text)) return text;
-  throw new InvalidArgumentError('write small letters, digits and hyphens, such as shop-manager.');
+  if (idForm.test(text) && !['true', 'false', 'null'].includes(text)) return text;
+  throw new InvalidArgumentError(
+    'write at most 100 small letters and digits, in words with a hyphen between, such as shop-manager.',
+  );
 }
+
+const idForm = new RegExp(`(?=^.{1,100}$)${idPattern}`);
 
 /** Returns the paths of what is new. */
 async function write(kind: Kind, id: string, options: NewOptions): Promise<readonly string[]> {
   const { definitions, templates } = options;
   for (const folder of [definitions, templates])
     if (!existsSync(folder)) throw couldNotRun(`the folder "${folder}" does not exist`);
-  const { files } = await readDefinitions(definitions, templates);
-  const begun = begin[kind](id, loadDefinitions(files), options);
+  const given = foreign[kind].find((name) => options[name] !== undefined);
+  if (given !== undefined) throw couldNotRun(`a ${kind} has no --${given}`);
+  const { files, unread } = await readDefinitions(definitions, templates);
+  const begun = begin[kind](id, loadDefinitions(files, unread), options);
   if ('problem' in begun) throw refused(begun.problem);
+  const taken = takenBy(Object.keys(begun), [...files.keys(), ...unread.keys()]);
+  if (taken !== undefined) throw refused(`${taken} is there already; nothing was written`);
   const written = Object.entries(begun).map(([path, text]) => ({
     path: path.startsWith('templates/')
       ? join(templates, path.slice('templates/'.length))
       : join(definitions, path),
     text,
   }));
-  const there = written.find(({ path }) => existsSync(path));
-  if (there !== undefined) throw refused(`${there.path} is there already; nothing was written`);
   for (const { path, text } of written) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text, { flag: 'wx' });
@@ -80,11 +92,33 @@ async function write(kind: Kind, id: string, options: NewOptions): Promise<reado
   return written.map(({ path }) => path);
 }
 
+/** What defines the same: a file of either ending, or any file in the folder of a message. */
+const takenBy = (begun: readonly string[], there: readonly string[]): string | undefined => {
+  const places = new Set(begun.map(placeOf));
+  return there.find((file) => places.has(placeOf(file)));
+};
+
+const placeOf = (file: string): string =>
+  file.startsWith('templates/')
+    ? file.slice(0, file.lastIndexOf('/'))
+    : file.replace(/\.ya?ml$/, '');
+
+const ofCalendars = ['zone', 'country', 'state'] as const;
+
+/** Options that mean nothing to a kind. */
+const foreign: Readonly<Record<Kind, readonly (keyof NewOptions)[]>> = {
+  flow: ['class', ...ofCalendars],
+  template: ofCalendars,
+  form: ['class', ...ofCalendars],
+  calendar: ['class'],
+};
+
 const begin: Readonly<Record<Kind, (...of: Parameters<Begin>) => ReturnType<Begin>>> = {
   flow: beginFlow,
-  template: (id, loaded, options) => beginTemplate(id, loaded, options.class),
+  template: (id, loaded, options) => beginTemplate(id, loaded, options.class ?? 'notice'),
   form: beginForm,
-  calendar: (id, loaded, options) => beginCalendar(id, loaded, { ...options, today: today() }),
+  calendar: (id, loaded, options) =>
+    beginCalendar(id, loaded, { ...options, year: new Date(today()).getUTCFullYear() }),
 };
 
 type Begin = (id: string, loaded: LoadedDefinitions, options: NewOptions) => NewFiles;

@@ -4,6 +4,7 @@ import { compileDirectory } from '../../engine/compiler/files/directory/compile-
 import { parse } from '../../engine/compiler/source/parse.ts';
 import type { Directory } from '../../engine/model/definitions.ts';
 import type { EnvironmentVariables } from '../../platform/settings/settings-reader.ts';
+import { orMeant } from '../../engine/expression/check/nearest.ts';
 import { hasLeft } from '../../wording/has-left.ts';
 import { couldNotRun, refused } from '../command/command-error.ts';
 
@@ -22,8 +23,15 @@ export async function refuseLeaver(
     throw couldNotRun(
       `no directory can be read in "${definitions}", so nobody knows whether "${person}" has left; set TIDINGS_DEFINITIONS to the folder of the definitions`,
     );
-  if (directory.people.find(({ id }) => id === person)?.active !== true)
-    throw refused(hasLeft(person));
+  const found = directory.people.find(({ id }) => id === person);
+  if (found === undefined)
+    throw refused(
+      `"${person}" is no person of directory.yaml${orMeant(
+        person,
+        directory.people.map(({ id }) => id),
+      )}`,
+    );
+  if (!found.active) throw refused(hasLeft(person));
 }
 
 async function directoryIn(definitions: string): Promise<Directory | undefined> {

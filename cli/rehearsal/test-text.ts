@@ -93,6 +93,7 @@ function summary(suites: readonly Suite[]): string {
   const results = suites.flatMap((suite) => suite.results);
   const failed = results.filter(({ failures }) => failures.length > 0).length;
   const rest = failed === 0 ? 'all as expected' : `${failed} not as expected`;
+  if (results.length === 0) return 'no scene was played';
   return `${plural(results.length, 'scene')} of ${plural(suites.length, 'flow')}, ${rest}`;
 }
 

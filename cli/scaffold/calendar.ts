@@ -1,24 +1,53 @@
 import type { LoadedDefinitions } from '../../engine/compiler/load-definitions.ts';
 import { isZone } from '../../engine/compiler/files/calendar/zone-offsets.ts';
-import type { Instant } from '../../engine/model/base.ts';
-import { isoDay } from '../../engine/time/day.ts';
-import { dayMs } from '../../engine/time/units.ts';
+import { type CalendarFile, extendedText, type YearChoice } from '../calendar/extended-text.ts';
+import { CommandError } from '../command/command-error.ts';
 import { type NewFiles, titleOf } from './new-files.ts';
 
-/** A week of office hours until the end of next year; its holidays are still to come. */
+/** Where and from when on a calendar counts. */
+export interface CalendarChoice extends Pick<YearChoice, 'country' | 'state'> {
+  readonly zone?: string;
+  /** Its first year. */
+  readonly year: number;
+}
+
+/** A week of office hours with the public holidays of this year, and of the next as far as they are known. */
 export function beginCalendar(
   id: string,
   { directory }: LoadedDefinitions,
-  { zone: given, today }: { readonly zone?: string; readonly today: Instant },
+  { zone: given, year, ...whose }: CalendarChoice,
 ): NewFiles {
   const zone = given ?? directory?.people[0]?.zone;
-  if (zone === undefined) return { problem: 'say which zone it has, with --zone' };
+  if (zone === undefined)
+    return { problem: 'directory.yaml names no zone, or cannot be read; say it with --zone' };
   if (!isZone(zone))
     return { problem: `"${zone}" is no time zone; write one such as Europe/Berlin` };
-  const day = isoDay(today / dayMs);
-  const year = Number(day.slice(0, 4));
-  return {
-    [`calendars/${id}.yaml`]: `# yaml-language-server: $schema=../schema/calendar.json
+  const file = `calendars/${id}.yaml`;
+  const empty = { id, file, text: emptyText(id, zone, year - 1) };
+  try {
+    const first = extendedText(empty, { ...whose, year }).text;
+    return { [file]: withNext({ ...empty, text: first }, { ...whose, year: year + 1 }) };
+  } catch (error) {
+    if (error instanceof CommandError) return { problem: error.message };
+    throw error;
+  }
+}
+
+/** The holidays of a year may not have been announced yet. */
+function withNext(calendar: CalendarFile, next: YearChoice): string {
+  try {
+    return extendedText(calendar, next).text;
+  } catch (error) {
+    if (error instanceof CommandError) return calendar.text;
+    throw error;
+  }
+}
+
+const emptyText = (
+  id: string,
+  zone: string,
+  until: number,
+): string => `# yaml-language-server: $schema=../schema/calendar.json
 calendar: ${id}
 title: { en: ${titleOf(id)}, zh-CN: 日历 ${id} }
 zone: ${zone}
@@ -26,12 +55,6 @@ zone: ${zone}
 hours:
   mon-fri: [09:00-12:00, 13:00-18:00]
 
-# Without these every weekday works. "npx tidings calendar ${id} --year ${year}" writes the public holidays of a year.
-holidays: []
-
-until: ${year + 1}-12-31
-source: none yet
-asOf: ${day}
-`,
-  };
-}
+# The days of a further year are written by "npx tidings calendar ${id}".
+until: ${until}-12-31
+`;

@@ -1,11 +1,17 @@
 import type { LoadedDefinitions } from '../../engine/compiler/load-definitions.ts';
 import type { Template } from '../../engine/model/definitions.ts';
 import { type NewFiles, titleOf } from './new-files.ts';
+import { beginTemplate } from './template.ts';
 
-/** A flow by which every candidate hears within three business days, of what these definitions have. */
+/** A flow by which every candidate hears within three business days, of what these definitions have, and its offer. */
 export function beginFlow(id: string, loaded: LoadedDefinitions): NewFiles {
   const parts = partsOf(loaded);
-  return 'problem' in parts ? parts : { [`flows/${id}.yaml`]: flowText(id, parts) };
+  if ('problem' in parts) return parts;
+  const offer = `${id}-offer`;
+  return {
+    [`flows/${id}.yaml`]: flowText(id, { ...parts, offer }),
+    ...beginTemplate(offer, loaded, 'offer'),
+  };
 }
 
 /** The names that the flow stands on. */
@@ -17,13 +23,17 @@ interface FlowParts {
   readonly form: { readonly id: string; readonly yes: string; readonly no: string };
 }
 
-const wanted = ['status', 'decision-status', 'offer', 'regret', 'notice'] as const;
+interface BegunFlow extends FlowParts {
+  /** Its own: what others say of how things go on need not hold of it. */
+  readonly offer: string;
+}
+
+const wanted = ['status', 'decision-status', 'regret', 'notice'] as const;
 type WantedClass = (typeof wanted)[number];
 
 /** Values that the flow gives to a message that requires them. */
 const given: Partial<Record<WantedClass, readonly string[]>> = {
   status: ['expected'],
-  offer: ['expires'],
 };
 
 function partsOf({
@@ -33,7 +43,9 @@ function partsOf({
   const [calendar] = library.calendars.keys();
   if (calendar === undefined)
     return { problem: 'there is no calendar; "tidings new calendar" writes one' };
-  const [approver, deputy] = Object.keys(directory?.roles ?? {}).toSorted(byRank);
+  if (directory === undefined)
+    return { problem: 'directory.yaml is missing, or has errors: see "tidings check"' };
+  const [approver, deputy] = Object.keys(directory.roles).toSorted(byRank);
   if (approver === undefined || deputy === undefined)
     return {
       problem: 'directory.yaml has no two roles: one decides, and another when nobody answers',
@@ -42,11 +54,11 @@ function partsOf({
   const lacking = wanted.find((one) => templates[one] === undefined);
   if (!isWhole(templates) || lacking !== undefined)
     return { problem: noTemplate(lacking ?? 'notice') };
-  const form = formOf(library);
+  const form = formOf(library, calendar);
   if (form === undefined)
     return {
       problem:
-        'there is no form with two choices, by which an offer is answered; "tidings new form" begins one',
+        'there is no form with two choices, by which an offer is answered, that offers no days of another calendar; "tidings new form" begins one',
     };
   return { calendar, approver, deputy, form, templates };
 }
@@ -74,7 +86,6 @@ const rankOf = (role: string): number => {
 const templatesIn = (library: LoadedDefinitions['library']): FoundTemplates => ({
   status: templateOf('status', library),
   'decision-status': templateOf('decision-status', library),
-  offer: templateOf('offer', library),
   regret: templateOf('regret', library),
   notice: templateOf('notice', library),
 });
@@ -95,15 +106,22 @@ function templateOf(
 const isGiven = (what: WantedClass, { requires = [] }: Template): boolean =>
   requires.every((name) => given[what]?.includes(name) ?? false);
 
-function formOf({ forms }: LoadedDefinitions['library']): FlowParts['form'] | undefined {
-  const [found] = [...forms.values()].filter(({ choices }) => choices.length === 2);
+function formOf(
+  { forms }: LoadedDefinitions['library'],
+  calendar: string,
+): FlowParts['form'] | undefined {
+  const [found] = [...forms.values()].filter(
+    ({ choices, fields }) =>
+      choices.length === 2 &&
+      fields.every((field) => !('calendar' in field) || field.calendar === calendar),
+  );
   const [yes, no] = found?.choices ?? [];
   return found && yes && no && { id: found.id, yes: yes.outcome, no: no.outcome };
 }
 
 const flowText = (
   id: string,
-  parts: FlowParts,
+  parts: BegunFlow,
 ): string => `# yaml-language-server: $schema=../schema/flow.json
 flow: ${id}
 title: { en: ${titleOf(id)}, zh-CN: 流程 ${id} }
@@ -137,11 +155,12 @@ ${offerText(parts)}`;
 
 const offerText = ({
   templates,
+  offer,
   form,
-}: FlowParts): string => `  # Binding: only after somebody's yes.
+}: BegunFlow): string => `  # Binding: only after somebody's yes.
   - tell: candidate
     id: told
-    template: ${templates.offer}
+    template: ${offer}
     with: { expires: 5 business days }
 
   - ask: candidate

@@ -1,3 +1,5 @@
+import { writtenHead } from '../../engine/compiler/files/template/frame/framed-text.ts';
+import { readMarkdownText } from '../../engine/compiler/files/template/markdown/markdown-text.ts';
 import { definitionPlace } from '../../engine/compiler/library/definition-place.ts';
 import { isLabel } from '../../engine/compiler/schema/label-schema.ts';
 import { walk } from '../../engine/compiler/schema/walk.ts';
@@ -6,7 +8,10 @@ import { parse } from '../../engine/compiler/source/parse.ts';
 import { isObject } from '../../engine/model/base.ts';
 import type { Locale } from '../../engine/model/locale.ts';
 
-/** What is not written in this language, a line for each: messages without a text in it, and labels that have one text for all languages or others. */
+/**
+ * What is not written in this language, a line for each: messages without a text in it, labels that have one text for all languages or
+ * others, and files that cannot be read.
+ */
 export function missingTexts(
   files: ReadonlyMap<string, string>,
   locale: Locale,
@@ -15,13 +20,20 @@ export function missingTexts(
 }
 
 function* missingMessages(files: ReadonlyMap<string, string>, locale: Locale): Generator<string> {
-  const places = [...files.keys()].map(definitionPlace);
-  const written = new Set(
-    places.flatMap((one) => (one?.kind === 'body' && one.locale === locale ? [one.id] : [])),
-  );
-  for (const one of places)
-    if (one?.kind === 'template' && !written.has(one.id))
-      yield `templates/${one.id}/${locale}.md: the message has no text`;
+  for (const file of files.keys()) {
+    const place = definitionPlace(file);
+    if (place?.kind !== 'template') continue;
+    const path = `templates/${place.id}/${locale}`;
+    const markdown = files.get(`${path}.md`);
+    if (markdown !== undefined) yield* missingParts(`${path}.md`, markdown);
+    else if (!files.has(`${path}.mjml`)) yield `${path}.md: the message has no text`;
+  }
+}
+
+function* missingParts(file: string, text: string): Generator<string> {
+  const written = readMarkdownText(text, file);
+  if (writtenHead(written).subject.trim() === '') yield `${file}: the message has no subject`;
+  if (written.body.trim() === '') yield `${file}: the message has no text`;
 }
 
 function* missingLabels(files: ReadonlyMap<string, string>, locale: Locale): Generator<string> {
@@ -29,6 +41,7 @@ function* missingLabels(files: ReadonlyMap<string, string>, locale: Locale): Gen
     const schema = schemaOf(definitionPlace(file)?.kind ?? '');
     if (schema === undefined) continue;
     const source = parse(text, file);
+    if (source.value === undefined) yield `${file}: cannot be read, see "tidings check"`;
     for (const { schema: found, value, path } of walk(schema, { value: source.value }))
       if (isLabel(found) && textIn(value, locale) === undefined)
         yield `${file}:${source.at(path, 'value').line} ${path.join('.')}: ${shown(value)}`;

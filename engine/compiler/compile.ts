@@ -101,7 +101,7 @@ export async function compileAll(
   const { library, diagnosticsByFile, count, caseSchema, directory, house, routing } = loaded;
   const flows = await compileFlows(loaded, isWanted);
   const all = [...diagnosticsByFile.values()].flat();
-  all.push(...(await checkWords(loaded, isWanted)));
+  all.push(...(await checkWords(loaded, [...files.keys()].filter(isWanted))));
   for (const { diagnostics } of flows.values()) all.push(...diagnostics);
   const unseen = [...files].flatMap(([file, text]) =>
     isWanted(file) ? unseenCharacters(file, text, all) : [],
@@ -121,11 +121,12 @@ export async function compileAll(
 /** What is found in the texts of all templates, and in the frame around them. */
 async function checkWords(
   { library, checkTexts, checkFrame }: LoadedDefinitions,
-  isWanted: (file: string) => boolean,
+  wanted: readonly string[],
 ): Promise<readonly Diagnostic[]> {
-  const found = isWanted(frameFile) ? [...(await checkFrame())] : [];
-  for (const [id, file] of library.paths.template)
-    if (isWanted(`templates/${id}/`) || isWanted(file)) found.push(...(await checkTexts(id)));
+  const found = wanted.includes(frameFile) ? [...(await checkFrame())] : [];
+  const folders = new Set(wanted.map((file) => file.slice(0, file.lastIndexOf('/') + 1)));
+  for (const id of library.paths.template.keys())
+    if (folders.has(`templates/${id}/`)) found.push(...(await checkTexts(id)));
   return found;
 }
 

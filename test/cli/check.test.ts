@@ -116,6 +116,19 @@ test.each([
   expect((await check(paths)).code).toBe(code);
 });
 
+test.each(['templates/regret/en.md', 'templates/regret', 'templates', ''])(
+  'a fault of a text is found where "%s" is asked for',
+  async (path) => {
+    writeFileSync(
+      join(root, 'templates/regret/en.md'),
+      '---\nsubject: S\n---\n\nDear {{ case.nope }}\n',
+    );
+    const { code, out } = await check(path === '' ? [] : [path]);
+    expect(out).toMatch(/templates\/regret\/en\.md:5:9 error/);
+    expect(code).toBe(1);
+  },
+);
+
 const caller = (more: string): void => {
   writeFileSync(
     join(root, 'flows/caller.yaml'),

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beginCalendar } from '../../cli/scaffold/calendar.ts';
@@ -21,14 +21,14 @@ const { files: shipped } = await readDefinitions(
   join(root, 'definitions'),
   join(root, 'templates'),
 );
-const today = Date.UTC(2026, 10, 28);
+const year = 2026;
 
 const beginnings: readonly (readonly [string, NewFiles])[] = [
   ...messageClasses.map(
     (one) => [`a template of class ${one}`, beginTemplate('fresh', undefined, one)] as const,
   ),
   ['a form', beginForm('fresh')],
-  ['a calendar', beginCalendar('fresh', loadDefinitions(shipped), { today })],
+  ['a calendar', beginCalendar('fresh', loadDefinitions(shipped), { year })],
   ['a flow', beginFlow('fresh', loadDefinitions(shipped))],
 ];
 
@@ -47,24 +47,21 @@ test.each([
     /^templates\/regret\//,
     'there is no template of class "regret" for the candidate that needs no values; "tidings new template <id> --class regret" writes one',
   ],
-  [
-    'an offer',
-    /^templates\/.*offer/,
-    'there is no template of class "offer" for the candidate that needs no value but expires; "tidings new template <id> --class offer" writes one',
-  ],
   ['a calendar', /^calendars\//, 'there is no calendar; "tidings new calendar" writes one'],
   [
     'a form',
     /^forms\//,
-    'there is no form with two choices, by which an offer is answered; "tidings new form" begins one',
+    'there is no form with two choices, by which an offer is answered, that offers no days of another calendar; "tidings new form" begins one',
   ],
-  [
-    'people',
-    /^directory/,
-    'directory.yaml has no two roles: one decides, and another when nobody answers',
-  ],
+  ['people', /^directory/, 'directory.yaml is missing, or has errors: see "tidings check"'],
 ])('a flow without %s is not written', (_what, gone, problem) => {
   expect(beginFlow('fresh', loadDefinitions(without(gone)))).toEqual({ problem });
+});
+
+test('a calendar has the holidays of its first year', () => {
+  const begun = beginCalendar('fresh', loadDefinitions(shipped), { year, zone: 'Europe/Berlin' });
+  for (const written of ['on: 2026-12-25', 'on: 2027-12-25', 'until: 2027-12-31'])
+    expect(JSON.stringify(begun)).toContain(written);
 });
 
 test.each([
@@ -72,7 +69,7 @@ test.each([
   ['that was given', 'Europe/Berlin', 'zone: Europe/Berlin'],
   ['that is none', 'Berlin', '"Berlin" is no time zone; write one such as Europe/Berlin'],
 ])('a calendar has the zone %s', (_title, zone, said) => {
-  const begun = beginCalendar('fresh', loadDefinitions(shipped), { today, ...(zone && { zone }) });
+  const begun = beginCalendar('fresh', loadDefinitions(shipped), { year, ...(zone && { zone }) });
   expect(JSON.stringify(begun)).toContain(JSON.stringify(said).slice(1, -1));
 });
 
@@ -87,6 +84,28 @@ test('what is not written in a language is listed', () => {
     'templates/regret/zh-CN.md: the message has no text',
     'forms/fresh.yaml:2 title: "Remarks" for all languages',
     'forms/fresh.yaml:4 fields.0.label: only in en',
+  ]);
+});
+
+test.each([
+  ['an empty text', 'templates/regret/zh-CN.md', '', ['no subject', 'no text']],
+  ['one without a body', 'templates/regret/zh-CN.md', '---\nsubject: S\n---\n', ['no text']],
+  [
+    'one without a subject',
+    'templates/regret/zh-CN.md',
+    "---\nsubject: ''\n---\n\nT\n",
+    ['no subject'],
+  ],
+])('%s is missing', (_title, file, text, lacks) => {
+  expect(missingTexts(new Map([...shipped, [file, text]]), 'zh-CN')).toEqual(
+    lacks.map((what) => `${file}: the message has ${what}`),
+  );
+});
+
+test('and what cannot be read is named', () => {
+  const broken = new Map([...shipped, ['flows/fresh.yaml', 'steps: [\n']]);
+  expect(missingTexts(broken, 'zh-CN')).toEqual([
+    'flows/fresh.yaml: cannot be read, see "tidings check"',
   ]);
 });
 
@@ -113,7 +132,15 @@ test('from a shell: a flow is written, proved, and not written again', async () 
     const again = await tidings(['new', 'flow', 'shop-manager', ...places], {});
     expect(again).toMatchObject({
       code: 1,
-      err: `tidings: ${file} is there already; nothing was written\n`,
+      err: `tidings: flows/shop-manager.yaml is there already; nothing was written\n`,
+    });
+    await rename(file, file.replace(/yaml$/, 'yml'));
+    expect(await tidings(['new', 'flow', 'shop-manager', ...places], {})).toMatchObject({
+      code: 1,
+    });
+    expect(await tidings(['new', 'form', 'x', '--zone', 'UTC', ...places], {})).toMatchObject({
+      code: 2,
+      err: 'tidings: a form has no --zone\n',
     });
     expect(await tidings(['texts', 'zh-CN', ...places], {})).toMatchObject({ code: 0 });
   } finally {

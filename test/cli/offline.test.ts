@@ -38,7 +38,12 @@ test.each<[string, string, string, RegExp]>([
   ['somebody who is there', 'definitions', 'li-na', /^taken$/],
   ['the candidate', 'nowhere', 'candidate', /^taken$/],
   ['somebody who has left', embedded!, 'li-na', /^"li-na" is not active in the directory any more/],
-  ['somebody of whom the directory has never heard', 'definitions', 'nobody', /is not active/],
+  [
+    'somebody of whom the directory has never heard',
+    'definitions',
+    'nobody',
+    /^"nobody" is no person of directory.yaml/,
+  ],
   ['anybody, where no directory can be read', empty!, 'li-na', /no directory can be read/],
 ])('in the name of %s', async (_title, folder, person, expected) => {
   const written = readFileSync('definitions/directory.yaml', 'utf8');
