@@ -107,12 +107,6 @@ const mail = (template: string, c: MessageClass, values: object = {}): object =>
   to: { who: 'candidate' },
   with: values,
 });
-const factChoice = {
-  kind: 'choose',
-  id: 'choice',
-  arms: [{ when: { cel: 'case.score < 2.0' }, steps: [] }],
-  otherwise: [],
-};
 const form = {
   kind: 'ask',
   id: 'papers',
@@ -133,6 +127,12 @@ const bySilence = {
   otherwise: [{ kind: 'end', id: 'over' }],
 };
 const regretStep = { kind: 'tell', id: 'regret', template: 'regret' };
+const factChoice = {
+  kind: 'choose',
+  id: 'choice',
+  arms: [{ when: { cel: 'case.score < 2.0' }, steps: [regretStep] }],
+  otherwise: [],
+};
 const guardedRegret = { ...regretStep, when: { cel: 'case.score < 2.0' } };
 const reported = [ask('w', ['head'], 'work'), settled('w', 'done')];
 const work = { kind: 'todo', id: 'w', choices: [{ outcome: 'done' }], arms: { done: [] } };

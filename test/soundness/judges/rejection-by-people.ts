@@ -29,9 +29,12 @@ export const rejectionByPeople: Judge = (record) => {
 const factsChoseBefore = (step: string, record: JudgedRecord): boolean =>
   record.passed
     .slice(0, record.passed.findIndex(({ id }) => id === step) + 1)
-    .some((one) => waysByFacts(one, record).length > 0) ||
+    .some((one) => waysByFacts(one, record).some(isMore)) ||
   all(record, 'settled').some(({ task, outcome, silent }) => {
     const { who, arms } = stepOf(record, task) ?? {};
     const ways = who === 'candidate' && !silent ? Object.entries({ ...(arms as object) }) : [];
     return JSON.stringify(ways.filter(([of]) => of === outcome)).includes(`"id":"${step}"`);
   });
+
+/** Whether a way does more than pass time: on another line such a choice leads to nothing. */
+const isMore = (way: string): boolean => /"kind":"(?!wait")/.test(way);
