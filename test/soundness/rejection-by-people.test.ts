@@ -19,7 +19,12 @@ const judged = (steps: readonly object[], elsewhere: readonly object[]) =>
         { seq: 1, at: 1, kind: 'sent', step: 'regret', class: 'regret', to: { who: 'candidate' } },
       ],
       passed: [...elsewhere, ...steps, regret],
-      plan: { steps: [...steps, regret], on: {}, backstops: [{ steps: elsewhere }], classes: {} },
+      plan: {
+        steps: [...steps, regret],
+        on: {},
+        backstops: [{ steps: elsewhere }],
+        classes: { regret: 'regret', word: 'notice' },
+      },
       facts: {},
       messages: [],
     } as unknown as JudgedRecord,
@@ -27,7 +32,9 @@ const judged = (steps: readonly object[], elsewhere: readonly object[]) =>
 
 test.each([
   ['a pause on another line leads to nothing', [], [choice()], false],
-  ['a word on another line may', [], [choice({ ...regret, id: 'other' })], true],
+  ['so does a notice', [], [choice({ ...regret, id: 'other', template: 'word' })], false],
+  ['an outcome on another line may', [], [choice({ ...regret, id: 'other' })], true],
+  ['so may an end', [], [choice({ kind: 'end', id: 'over' })], true],
   ['a pause on the same line leads to what stands behind it', [choice()], [], true],
 ])('%s', (_title, steps, elsewhere, armed) => {
   expect(judged(steps, elsewhere)).toMatchObject({ armed });

@@ -1,3 +1,4 @@
+import { isOutcome } from '../../../engine/model/message.ts';
 import {
   all,
   houseTasks,
@@ -29,12 +30,24 @@ export const rejectionByPeople: Judge = (record) => {
 const factsChoseBefore = (step: string, record: JudgedRecord): boolean =>
   record.passed
     .slice(0, record.passed.findIndex(({ id }) => id === step) + 1)
-    .some((one) => waysByFacts(one, record).some(isMore)) ||
+    .some((one) => waysByFacts(one, record).some(leadsOn(one.id, step, record))) ||
   all(record, 'settled').some(({ task, outcome, silent }) => {
     const { who, arms } = stepOf(record, task) ?? {};
     const ways = who === 'candidate' && !silent ? Object.entries({ ...(arms as object) }) : [];
     return JSON.stringify(ways.filter(([of]) => of === outcome)).includes(`"id":"${step}"`);
   });
 
-/** Whether a way does more than pass time: on another line such a choice leads to nothing. */
-const isMore = (way: string): boolean => /"kind":"(?!wait")/.test(way);
+/** Whether a way may lead to a step: on its line by more than time that passes; on another one only by an outcome, or an end. */
+const leadsOn = (choice: string, step: string, { plan }: JudgedRecord) => {
+  const lines = [plan.steps, ...plan.backstops.map((one) => one.steps), ...Object.values(plan.on)];
+  const lineOf = (id: string) => lines.find((one) => JSON.stringify(one).includes(`"id":"${id}"`));
+  const [ofChoice, ofStep] = [lineOf(choice), lineOf(step)];
+  const isElsewhere = ofChoice !== undefined && ofStep !== undefined && ofChoice !== ofStep;
+  return (way: string): boolean => {
+    if (!isElsewhere) return /"kind":"(?!wait")/.test(way);
+    const told = [...way.matchAll(/"template":"([^"]*)"/g)].map(
+      ([, one = '']) => plan.classes[one],
+    );
+    return way.includes('"kind":"end"') || told.some((one) => one !== undefined && isOutcome(one));
+  };
+};
