@@ -16,7 +16,7 @@ import {
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep, OnPath } from '../finding/finding-values.ts';
-import { approvedOffer, twoApprovals } from './right-flows.ts';
+import { approvedOffer, departmentReview, twoApprovals } from './example-flows.ts';
 
 const offerAfterNo = defineFinding<AfterStep>({
   code: 'offer-after-no',
@@ -93,14 +93,7 @@ const approvalAfterOffer = defineFinding<
   about:
     'Once an offer has left, an approval decides nothing any more. All of them stand before it. Behind an offer that was answered or has lapsed, one may decide about the next offer.',
   example: {
-    wrong: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    wrong: `${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - approve: Group approval
     id: group

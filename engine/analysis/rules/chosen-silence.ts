@@ -1,4 +1,7 @@
 import type { SparedSilence } from '../finding/context.ts';
+import type { DefinedFinding } from '../finding/define-finding.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { AfterStep } from '../finding/finding-values.ts';
 import type { EndOfSilence, Ways } from './ends-of-silence.ts';
 
 /** An end at which nobody's answer is told as a no. */
@@ -25,6 +28,21 @@ export const silenceByRouting = (
   elsewhere: SparedSilence,
 ): ToldSilence | undefined =>
   toldIn(ends).find((told) => elsewhere === 'always' || saysNobodyYes(told));
+
+/** That silence is told as a no, where it is. */
+export const foundSilence = (
+  kind: DefinedFinding<AfterStep>,
+  told: ToldSilence | undefined,
+): readonly Finding[] =>
+  told === undefined
+    ? []
+    : [
+        kind.found({
+          at: { step: told.after, key: 'silent' },
+          values: { template: told.told, after: told.after },
+          ...(told.maybe && { maybe: told.maybe }),
+        }),
+      ];
 
 /** Undefined where silence may be told as a no whatever the facts are, or is never met. */
 export function sparedSilence(ends: readonly EndOfSilence[]): SparedSilence | undefined {

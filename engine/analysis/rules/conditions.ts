@@ -9,7 +9,7 @@ import { defineFinding } from '../finding/define-finding.ts';
 import type { Finding } from '../finding/finding.ts';
 import { ifKnown } from '../finding/sentence.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
-import { approvedOffer } from './right-flows.ts';
+import { approvedOffer, departmentReview } from './example-flows.ts';
 
 const unreachableBranch = defineFinding<UnreachableValues>({
   code: 'unreachable-branch',
@@ -18,14 +18,7 @@ const unreachableBranch = defineFinding<UnreachableValues>({
   about:
     'A condition that no case fulfils is mostly a slip: a value that the field cannot have, or a case that another branch has taken before. What is written below it, such as an approval, never happens. The proof knows the values that `case.yaml` allows, what was asked before, and the outcomes of tasks that have not ended the case.',
   example: {
-    wrong: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    wrong: `${departmentReview}
   - approve: Group approval
     id: group
     when: case.position.family == 'kore'
@@ -36,14 +29,7 @@ steps:
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 `,
-    right: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    right: `${departmentReview}
   - approve: Group approval
     id: group
     when: case.position.family == 'core'

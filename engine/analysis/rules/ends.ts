@@ -9,7 +9,7 @@ import type { OnPath } from '../finding/finding-values.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
 import { acceptances } from './acceptances.ts';
 import { asksCandidate, isDecision, tasksOf, tellsCandidate } from './decision.ts';
-import { answeredOffer } from './right-flows.ts';
+import { answeredOffer, departmentReview } from './example-flows.ts';
 import { defineRule } from './rule.ts';
 
 const endContradicts = defineFinding<
@@ -27,14 +27,7 @@ const endContradicts = defineFinding<
   about:
     'An end with the name of an answer says that this answer was given, to whoever reads the record, the counts and the messages on the way. If it was another one, two outcomes are mostly exchanged, an outcome without steps goes on where it should end, or it runs a part that was written for another. So does an end as `no-answer` that the answer of the candidate leads to, an end with the name of an answer behind a regret, and an end as `rejected` that the yes of the candidate leads to. What else only the house says is not compared: a case may end as rejected for other reasons.',
   example: {
-    wrong: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    wrong: `${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - ask: candidate
     id: answer

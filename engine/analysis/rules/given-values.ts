@@ -3,7 +3,7 @@ import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
 import type { TextUse } from '../finding/context.ts';
 import type { Finding } from '../finding/finding.ts';
 import { defineFinding } from '../finding/define-finding.ts';
-import { approvedOffer } from './right-flows.ts';
+import { approvedOffer, departmentReview } from './example-flows.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
 
 const valueIsMoment = defineFinding<GivenValue>({
@@ -125,14 +125,7 @@ const valueFixedDate = defineFinding<Omit<GivenValue, 'locale'>>({
   about:
     'A date that is written into a flow passes once for all: from then on every offer states a term that is over, and nobody is told. A duration counts from the message itself.',
   example: {
-    wrong: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    wrong: `${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 2026-12-24T18:00:00+08:00 } }
   - end: told
 `,

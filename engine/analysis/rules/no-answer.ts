@@ -16,7 +16,7 @@ import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { EndOfCase } from '../finding/finding-values.ts';
 import { endOf, ifKnown, outcomeOf } from '../finding/sentence.ts';
-import { approvedOffer } from './right-flows.ts';
+import { approvedOffer } from './example-flows.ts';
 
 export const ghosted = defineFinding<EndOfCase>({
   code: 'ghosted',

@@ -5,7 +5,7 @@ import { isDecision, messageOf, stepsThatTell } from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { OnPath } from '../finding/finding-values.ts';
-import { approvedOffer } from './right-flows.ts';
+import { approvedOffer } from './example-flows.ts';
 
 const offerUnapproved = defineFinding<OnPath & { readonly offer: string }>({
   code: 'offer-unapproved',

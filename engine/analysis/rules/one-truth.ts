@@ -9,7 +9,7 @@ import { asksCandidate, tellsCandidate, tellsOutcome } from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { OnPath } from '../finding/finding-values.ts';
-import { approvedOffer } from './right-flows.ts';
+import { approvedOffer, departmentReview } from './example-flows.ts';
 
 const offerAndRegret = defineFinding<
   OnPath & { readonly template: string; readonly before: string }
@@ -20,14 +20,7 @@ const offerAndRegret = defineFinding<
   about:
     'A candidate never hears a yes and then a no, or the other way round, unless a correction stands between them.',
   example: {
-    wrong: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    wrong: `${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - { run: regret }
 `,
@@ -52,14 +45,7 @@ const twoOffers = defineFinding<OnPath & { readonly template: string; readonly b
   about:
     'Two different offers contradict each other. The second waits for the answer to the first, or a correction takes that one back.',
   example: {
-    wrong: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    wrong: `${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - { tell: candidate, id: again, template: instant-offer, with: { expires: 5 business days } }
   - end: told

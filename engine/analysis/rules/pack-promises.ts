@@ -12,6 +12,7 @@ import { provedAs } from '../finding/promise-proof.ts';
 import { ifKnown, outcomeOf } from '../finding/sentence.ts';
 import { promiseBroken, promiseNever, promiseUnknown } from './promises.ts';
 import { defineRule } from './rule.ts';
+import { departmentReview } from './example-flows.ts';
 
 const ruleBroken = defineFinding<QuotesRule & WorstCaseValues>({
   code: 'rule-broken',
@@ -34,14 +35,7 @@ steps:
   - end: told
 `,
     right: `
-packs: [ca-on]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+packs: [ca-on]${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 `,
@@ -70,14 +64,7 @@ const ruleNever = defineFinding<QuotesRule & EndOfCase>({
 flow: example
 title: Example
 calendar: cn-office
-packs: [outcome]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+packs: [outcome]${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 ---

@@ -4,6 +4,7 @@ import type { EndOfCase, WorstCaseValues } from '../finding/finding-values.ts';
 import { provedAs } from '../finding/promise-proof.ts';
 import { endOf, ifKnown, outcomeOf } from '../finding/sentence.ts';
 import { defineRule } from './rule.ts';
+import { departmentReview } from './example-flows.ts';
 
 export const promiseBroken = defineFinding<WorstCaseValues & { readonly promise: FlowPromise }>({
   code: 'promise-broken',
@@ -77,14 +78,7 @@ export const promiseNever = defineFinding<EndOfCase & { readonly promise: FlowPr
     'What is promised has to come on every way on which the case can go, unless it counts `after` a step that such a way does not reach.',
   example: {
     wrong: `
-promises: [{ tell: recruiter, about: notice, within: 3 business days }]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+promises: [{ tell: recruiter, about: notice, within: 3 business days }]${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - { tell: recruiter, template: nobody-decided }
   - end: told
@@ -131,14 +125,7 @@ export const promiseUnknown = defineFinding<{ readonly promise: FlowPromise }>({
     'A promise that counts `after` a step counts along the steps of the flow. Behind a step that stands only in a handler there is nothing that could keep or break it.',
   example: {
     wrong: `
-promises: [{ tell: candidate, about: notice, within: 2h, after: call }]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+promises: [{ tell: candidate, about: notice, within: 2h, after: call }]${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 on:
@@ -153,14 +140,7 @@ on:
     - end: withdrew
 `,
     right: `
-promises: [{ tell: candidate, about: notice, within: 2h, after: told }]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+promises: [{ tell: candidate, about: notice, within: 2h, after: told }]${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - { tell: candidate, id: guide, template: onboarding-guide }
   - end: told
@@ -190,27 +170,13 @@ promises:
   - tell: candidate
     about: answer
     within: 10 days
-    since: case.lastInterviewAt - duration('24h')
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    since: case.lastInterviewAt - duration('24h')${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 `,
     right: `
 promises:
-  - { tell: candidate, about: answer, within: 20 days, since: case.lastInterviewAt }
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, about: answer, within: 20 days, since: case.lastInterviewAt }${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 `,

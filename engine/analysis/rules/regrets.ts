@@ -11,7 +11,7 @@ import { groundsOf } from './grounds.ts';
 import { type RegretState, stateAfter } from './regret-state.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep, OnPath } from '../finding/finding-values.ts';
-import { approvedOffer } from './right-flows.ts';
+import { approvedOffer, departmentReview } from './example-flows.ts';
 
 const rejectionByScore = defineFinding<OnPath & { readonly regret: string }>({
   code: 'rejection-by-score',
@@ -74,14 +74,7 @@ const regretAfterYes = defineFinding<AfterStep>({
   about:
     'A regret right behind a yes, with nothing decided in between, is mostly a slip: a branch that was forgotten, or steps in the wrong place. A no that the yes of a second look has lifted is none any more; and work that is done, or a form that nothing reads, decides nothing.',
   example: {
-    wrong: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    wrong: `${departmentReview}
   - { run: regret }
 `,
     right: approvedOffer,

@@ -11,6 +11,7 @@ import { acceptances } from './acceptances.ts';
 import { asksCandidate, isOfSystem, messageOf, tasksOf } from './decision.ts';
 import { ends } from './ends.ts';
 import { defineRule } from './rule.ts';
+import { departmentReview } from './example-flows.ts';
 
 const outcomeMisreported = defineFinding<MisreportedOutcome>({
   code: 'outcome-misreported',
@@ -19,14 +20,7 @@ const outcomeMisreported = defineFinding<MisreportedOutcome>({
   about:
     'A template says under `reports` of which outcomes its words tell: "we tried to call you" of `unreachable`, "thank you for your answer" of `declined`. On every way to it a task has come to one of them, or the candidate has stayed silent (`silent`) or withdrawn (`withdrawn`). If not, two outcomes are mostly exchanged, or a part is run that was written for another. In a flow whose tasks have none of these outcomes the words may be right all the same.',
   example: {
-    wrong: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    wrong: `${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - todo: Call the candidate
     id: call
@@ -36,14 +30,7 @@ steps:
     silent: []
   - end: told
 `,
-    right: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    right: `${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - todo: Call the candidate
     id: call

@@ -7,7 +7,7 @@ import { defineFinding } from '../finding/define-finding.ts';
 import type { OnPath } from '../finding/finding-values.ts';
 import { isDecision, messageOf, stepsThatTell } from './decision.ts';
 import { type Grounds, groundsOf, speaksFor } from './grounds.ts';
-import { approvedOffer, routedExample } from './right-flows.ts';
+import { approvedOffer, routedExample } from './example-flows.ts';
 import { defineRule } from './rule.ts';
 
 const rejectionByRouting = defineFinding<OnPath & { readonly template: string }>({

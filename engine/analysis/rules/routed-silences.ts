@@ -1,8 +1,8 @@
 import { defineFinding } from '../finding/define-finding.ts';
 import type { AfterStep } from '../finding/finding-values.ts';
-import { silenceByRouting } from './chosen-silence.ts';
+import { foundSilence, silenceByRouting } from './chosen-silence.ts';
 import { endsOfSilence, regretsOf } from './ends-of-silence.ts';
-import { approvedOffer, routedExample } from './right-flows.ts';
+import { approvedOffer, routedExample } from './example-flows.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
 
 const silenceIsNoByRouting = defineFinding<AfterStep>({
@@ -43,15 +43,9 @@ export const routedSilences = defineRule({
   find: ({ flow, guardCases, context }: Pick<RuleSubject, 'flow' | 'guardCases' | 'context'>) => {
     const elsewhere = context?.silenceElsewhere;
     if (elsewhere === undefined || regretsOf(flow).length === 0) return [];
-    const told = silenceByRouting(endsOfSilence(guardCases), elsewhere);
-    return told === undefined
-      ? []
-      : [
-          silenceIsNoByRouting.found({
-            at: { step: told.after, key: 'silent' },
-            values: { template: told.told, after: told.after },
-            ...(told.maybe && { maybe: told.maybe }),
-          }),
-        ];
+    return foundSilence(
+      silenceIsNoByRouting,
+      silenceByRouting(endsOfSilence(guardCases), elsewhere),
+    );
   },
 });

@@ -7,7 +7,7 @@ import { departmentsOf, inDepartments, type Department } from './departments.ts'
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
 import type { InDepartments } from '../finding/finding-values.ts';
-import { twoApprovals } from './right-flows.ts';
+import { departmentReview, twoApprovals } from './example-flows.ts';
 
 const sameApprover = defineFinding<
   InDepartments & { readonly person: string; readonly before: string }
@@ -18,14 +18,7 @@ const sameApprover = defineFinding<
   about:
     'Two approvals in a row that come down to the same person are one approval and one formality. It may be meant, so this is a warning.',
   example: {
-    wrong: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    wrong: `${departmentReview}
   - approve: Group approval
     id: group
     by: department-hr

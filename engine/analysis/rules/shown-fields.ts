@@ -10,6 +10,7 @@ import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
 import type { ShownField } from '../finding/finding-values.ts';
 import type { MessageClass } from '../../model/message.ts';
+import { departmentReview } from './example-flows.ts';
 
 const offerTermShown = defineFinding<ShownField & { readonly class: MessageClass | 'system' }>({
   code: 'offer-term-shown',
@@ -23,14 +24,7 @@ const offerTermShown = defineFinding<ShownField & { readonly class: MessageClass
 # flows/example.yaml
 flow: example
 title: Example
-calendar: cn-office
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+calendar: cn-office${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - { tell: candidate, id: guide, template: onboarding-guide }
   - end: told
@@ -46,14 +40,7 @@ Dear {{ recipient.name }}, please read this.
 # flows/example.yaml
 flow: example
 title: Example
-calendar: cn-office
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+calendar: cn-office${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - { tell: candidate, id: guide, template: onboarding-guide }
   - end: told

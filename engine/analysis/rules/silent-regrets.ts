@@ -1,9 +1,9 @@
 import { defineFinding } from '../finding/define-finding.ts';
 import type { AfterStep } from '../finding/finding-values.ts';
-import { silenceByFacts } from './chosen-silence.ts';
+import { foundSilence, silenceByFacts } from './chosen-silence.ts';
 import { endsOfSilence, regretsOf } from './ends-of-silence.ts';
 import { factChoicesOf } from './fact-choices.ts';
-import { approvedOffer } from './right-flows.ts';
+import { approvedOffer } from './example-flows.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
 
 const silenceByScore = defineFinding<AfterStep>({
@@ -50,15 +50,6 @@ export const silentRegrets = defineRule({
   finds: [silenceByScore],
   find: ({ flow, guardCases }: Pick<RuleSubject, 'flow' | 'guardCases'>) => {
     if (factChoicesOf(flow).differing.size === 0 || regretsOf(flow).length === 0) return [];
-    const told = silenceByFacts(endsOfSilence(guardCases));
-    return told === undefined
-      ? []
-      : [
-          silenceByScore.found({
-            at: { step: told.after, key: 'silent' },
-            values: { template: told.told, after: told.after },
-            ...(told.maybe && { maybe: told.maybe }),
-          }),
-        ];
+    return foundSilence(silenceByScore, silenceByFacts(endsOfSilence(guardCases)));
   },
 });

@@ -16,7 +16,7 @@ import {
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep } from '../finding/finding-values.ts';
-import { answeredOffer, approvedOffer } from './right-flows.ts';
+import { answeredOffer, approvedOffer, departmentReview } from './example-flows.ts';
 
 const undecidedAfterNo = defineFinding<AfterStep>({
   code: 'undecided-after-no',
@@ -55,14 +55,7 @@ const undecidedAfterOutcome = defineFinding<AfterStep>({
   means: 'The candidate hears that there is no decision yet, having been told the outcome already.',
   about: '"There is no decision yet" is not true once the candidate has been told the outcome.',
   example: {
-    wrong: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    wrong: `${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - ask: candidate
     id: answer

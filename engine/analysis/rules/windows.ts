@@ -12,6 +12,7 @@ import type { TimingContext } from '../timing/worst-case.ts';
 import { branchesOf, tasksOf } from './decision.ts';
 import { elapsedIn, instantsAfter, isBefore, isFull } from './elapsed.ts';
 import { defineRule } from './rule.ts';
+import { departmentReview } from './example-flows.ts';
 
 const windowOver = defineFinding<WindowValues>({
   code: 'window-over',
@@ -20,14 +21,7 @@ const windowOver = defineFinding<WindowValues>({
   about:
     'A window that counts `since` an earlier moment goes by while the steps before it take their time. When it is over by then, the people in it are not asked: the next level is, or the task counts as silent at once. Nobody who reads the flow expects that.',
   example: {
-    wrong: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    wrong: `${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - { wait: 6 business days }
   - ask: candidate
@@ -39,14 +33,7 @@ steps:
     silent: []
   - end: told
 `,
-    right: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    right: `${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - { wait: 2 business days }
   - ask: candidate

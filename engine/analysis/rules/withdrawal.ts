@@ -13,6 +13,7 @@ import { minuteMs } from '../../time/units.ts';
 import { firstStandstills, type Standstill } from './standstill.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
+import { departmentReview } from './example-flows.ts';
 
 const withdrawalUnanswered = defineFinding<{ readonly event: string }>({
   code: 'withdrawal-unanswered',
@@ -21,27 +22,13 @@ const withdrawalUnanswered = defineFinding<{ readonly event: string }>({
   about:
     'A candidate may withdraw at any time, and is told that it has been noted before the case ends.',
   example: {
-    wrong: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    wrong: `${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 on:
   withdrawn: [{ tell: recruiter, template: candidate-withdrew }, { end: withdrew }]
 `,
-    right: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    right: `${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 on:

@@ -9,7 +9,7 @@ import { countsFrom } from '../answered-offer.ts';
 import type { PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
 import type { AnswerWindowValues, QuotesRule } from '../../finding/finding-values.ts';
-import { answeredOfferOfPack } from '../right-flows.ts';
+import { answeredOfferOfPack, departmentReview } from '../example-flows.ts';
 
 const answerAfterExpiry = defineFinding<QuotesRule & AnswerWindowValues>({
   code: 'answer-after-expiry',
@@ -20,14 +20,7 @@ const answerAfterExpiry = defineFinding<QuotesRule & AnswerWindowValues>({
     'A yes to an offer that has lapsed accepts nothing, whatever the page has said to the candidate. So the time to answer ends with the time that the offer gives; `since: told.sentAt` lets both count from the same moment.',
   example: {
     wrong: `
-packs: [cn]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+packs: [cn]${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - ask: candidate
     id: answer

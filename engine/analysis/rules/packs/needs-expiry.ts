@@ -4,7 +4,7 @@ import { classParam } from './class-param.ts';
 import type { PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
 import type { QuotesRule } from '../../finding/finding-values.ts';
-import { approvedOfferOfPack } from '../right-flows.ts';
+import { approvedOfferOfPack, departmentReview } from '../example-flows.ts';
 
 const expiryMissing = defineFinding<
   QuotesRule & { readonly template: string; readonly value: string }
@@ -16,14 +16,7 @@ const expiryMissing = defineFinding<
     'A pack may want an offer to say until when it can be answered: as a duration, from which the moment is counted that the mail names.',
   example: {
     wrong: `
-packs: [cn]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+packs: [cn]${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: '=case.lastInterviewAt' } }
   - end: told
 `,

@@ -9,7 +9,7 @@ import { classParam } from './class-param.ts';
 import { withoutHandlers, type PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
 import type { QuotesRule } from '../../finding/finding-values.ts';
-import { approvedOfferOfPack } from '../right-flows.ts';
+import { approvedOfferOfPack } from '../example-flows.ts';
 
 const personMissing = defineFinding<QuotesRule & { readonly template: string }>({
   code: 'person-missing',

@@ -5,6 +5,7 @@ import { classParam } from './class-param.ts';
 import type { PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
 import type { QuotesRule, ShownField } from '../../finding/finding-values.ts';
+import { departmentReview } from '../example-flows.ts';
 
 const shownInClass = defineFinding<QuotesRule & ShownField>({
   code: 'shown-in-class',
@@ -18,14 +19,7 @@ const shownInClass = defineFinding<QuotesRule & ShownField>({
 flow: example
 title: Example
 calendar: cn-office
-packs: [cn]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+packs: [cn]${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 ---
@@ -41,14 +35,7 @@ Dear {{ recipient.name }}, please read this.
 flow: example
 title: Example
 calendar: cn-office
-packs: [cn]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+packs: [cn]${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 ---

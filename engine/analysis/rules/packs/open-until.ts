@@ -12,7 +12,7 @@ import { cutAnswersFor } from './cut-answers.ts';
 import type { PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
 import type { AnswerWindowValues, QuotesRule } from '../../finding/finding-values.ts';
-import { answeredOfferOfPack } from '../right-flows.ts';
+import { answeredOfferOfPack, departmentReview } from '../example-flows.ts';
 
 const answerCutShort = defineFinding<QuotesRule & AnswerWindowValues & MayBeCut>({
   code: 'answer-cut-short',
@@ -22,14 +22,7 @@ const answerCutShort = defineFinding<QuotesRule & AnswerWindowValues & MayBeCut>
     'An offer that can be answered for five days is open for five days. Whoever is asked for the answer has as long as the offer has said, and the case does not end before. What stands between the offer and the question takes none of it away: they are asked while the offer stands, whatever comes of a wait, a call, a mail or what runs beside. Only what is known before the offer may decide that nobody asks.',
   example: {
     wrong: `
-packs: [cn]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+packs: [cn]${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - ask: candidate
     id: answer

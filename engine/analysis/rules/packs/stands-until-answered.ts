@@ -6,7 +6,7 @@ import { classParam } from './class-param.ts';
 import { withoutHandlers, type PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
 import type { AfterStep, QuotesRule } from '../../finding/finding-values.ts';
-import { answeredOfferOfPack } from '../right-flows.ts';
+import { answeredOfferOfPack, departmentReview } from '../example-flows.ts';
 
 const offerTakenBack = defineFinding<QuotesRule & AfterStep>({
   code: 'offer-taken-back',
@@ -16,14 +16,7 @@ const offerTakenBack = defineFinding<QuotesRule & AfterStep>({
     'A pack may want an offer to stand until it is answered or its time has passed: no correction or regret to the candidate before.',
   example: {
     wrong: `
-packs: [cn]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+packs: [cn]${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - { tell: candidate, id: back, template: regret }
   - end: told

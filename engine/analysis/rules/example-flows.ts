@@ -1,6 +1,7 @@
-// Flows that are right on several pages; each page shows the whole, as it shows the wrong one.
+// What flows on several pages have alike; each page shows the whole.
 
-const review = `
+/** With this most examples begin. */
+export const departmentReview = `
 steps:
   - approve: Department review
     id: department
@@ -13,7 +14,7 @@ const offer = `
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }`;
 
 /** An offer after a yes, and an answer otherwise. */
-export const approvedOffer = `${review}${offer}
+export const approvedOffer = `${departmentReview}${offer}
   - end: told
 `;
 
@@ -22,7 +23,7 @@ export const approvedOfferOfPack = `
 packs: [cn]${approvedOffer}`;
 
 /** An offer after two yeses. */
-export const twoApprovals = `${review}
+export const twoApprovals = `${departmentReview}
   - approve: Group approval
     id: group
     by: group-hr
@@ -33,7 +34,7 @@ export const twoApprovals = `${review}
 `;
 
 /** An offer that the candidate answers. */
-export const answeredOffer = `${review}${offer}
+export const answeredOffer = `${departmentReview}${offer}
   - ask: candidate
     id: answer
     form: offer-answer
