@@ -1,6 +1,7 @@
 import type { ObservedEvent } from '../analysis/finding/observed-event.ts';
 import type { Instant } from '../model/base.ts';
 import type { DeliveryOutcome } from '../model/message.ts';
+import { deliveryInput } from '../ports/delivery-inputs.ts';
 import { acceptance, type LedCase, type LedMessage } from './led-case.ts';
 
 /** Brings an event about at this instant, if somebody can who is not the case itself; returns whether anything has come of it. */
@@ -37,7 +38,7 @@ function deliver(
   const one = underWay().findLast((other) => tells(other, send.step));
   const fate = fates[what]?.(now());
   if (one === undefined || fate === undefined || (what === 'dropped' && !one.cancelled)) return;
-  feed({ kind: 'fate', message: one.message.id, fate });
+  feed(deliveryInput(one.message.id, fate));
 }
 
 /** Whether a step tells by this message, and no task asks by it. */
@@ -46,17 +47,13 @@ export const tells = ({ message }: LedMessage, step: string): boolean =>
 
 /** What was cancelled has not left. */
 export const acceptOrDrop = ({ message, cancelled }: LedMessage, { feed, now }: LedCase): void =>
-  feed(
-    cancelled
-      ? { kind: 'fate', message: message.id, fate: { fate: 'dropped' } }
-      : acceptance(message, now()),
-  );
+  feed(cancelled ? deliveryInput(message.id, { fate: 'dropped' }) : acceptance(message, now()));
 
 function close(step: string, outcome: string, led: LedCase): void {
   if (outcome !== 'unasked') return answer(step, outcome, led);
   for (const { message } of led.underWay())
     if (message.task?.id === step)
-      led.feed({ kind: 'fate', message: message.id, fate: { fate: 'refused', reason: '' } });
+      led.feed(deliveryInput(message.id, { fate: 'refused', reason: '' }));
   led.advance(led.now() + 1);
   answer(`${step}/reach`, 'unreachable', led);
 }

@@ -2,6 +2,7 @@ import type { ObservedEvent } from '../analysis/finding/observed-event.ts';
 import { execute, type CaseInput, type Run } from '../interpreter/execute.ts';
 import type { Instant } from '../model/base.ts';
 import type { Message } from '../model/message.ts';
+import { deliveryInput } from '../ports/delivery-inputs.ts';
 import type { Host, Input } from '../ports/host.ts';
 import { createObservedCourse } from './observed-course.ts';
 import type { People } from './people.ts';
@@ -87,11 +88,8 @@ export function beginLedCase(input: CaseInput, { start, people, isLed }: LedStar
 }
 
 /** The mail server takes a message at an instant. */
-export const acceptance = ({ id: message }: Message, at: Instant): Input => ({
-  kind: 'fate',
-  message,
-  fate: { fate: 'accepted', at },
-});
+export const acceptance = ({ id }: Message, at: Instant): Input =>
+  deliveryInput(id, { fate: 'accepted', at });
 
 const time: Input = { kind: 'time' };
 

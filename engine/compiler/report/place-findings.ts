@@ -4,6 +4,7 @@ import type { Catalogue } from '../../analysis/report/words/catalogue.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BaseStep } from '../../model/plan.ts';
 import type { StepOrigins } from '../flow/lower/lower-flow.ts';
+import { definitionPlace } from '../library/definition-place.ts';
 import { fileStart, type Range, type Source, type ValuePath } from '../source/source.ts';
 
 /** A flow, with the places where the steps of its plan are written. */
@@ -75,13 +76,13 @@ function rangeInFlow(at: FindingPlace, { flow, origins }: FlowOrigins): FileRang
 function rangeOfBackstop(index: number, source: Source, origins: StepOrigins): FileRange {
   const own: unknown = member(source.value, 'backstops');
   const ofHouse = index - (Array.isArray(own) ? own.length : 0);
-  const house = [...origins.values()].find((origin) => isHouse(origin.source.file))?.source;
+  const house = [...origins.values()].find(
+    (origin) => definitionPlace(origin.source.file)?.kind === 'house',
+  )?.source;
   return house === undefined || ofHouse < 0
     ? rangeAt(source, firstKeyPath(source, ['backstops', index]), 'key')
     : rangeAt(house, firstKeyPath(house, ['backstops', ofHouse]), 'key');
 }
-
-const isHouse = (file: string): boolean => file === 'house.yaml' || file === 'house.yml';
 
 const isFileOf = (flow: string, file: string): boolean =>
   file === `flows/${flow}.yaml` || file === `flows/${flow}.yml`;

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { compileAll } from '../../../../engine/compiler/compile.ts';
-import type { BaseStep, Steps } from '../../../../engine/model/plan.ts';
-import { kindOf } from '../../../../engine/steps/index.ts';
 import { proveFlows } from '../../../../engine/compiler/prove-flows.ts';
 import { readDefinitions } from '../../../../platform/definitions-folder.ts';
+import { idsOf } from '../step-ids.ts';
 import { surroundingFiles } from '../fixtures.ts';
 
 // What house.yaml says for every flow: events, backstops and packs, beside what a flow says itself.
@@ -50,9 +49,6 @@ async function compiled(houseText: string, flowText = main()) {
     told: diagnostics.map(({ file, line, code, message }) => `${file}:${line} ${code}: ${message}`),
   };
 }
-
-const idsOf = (steps: Steps): readonly string[] =>
-  steps.flatMap((step: BaseStep) => [step.id, ...kindOf(step).inside(step).flatMap(idsOf)]);
 
 const rulesIn = ({ plan }: Awaited<ReturnType<typeof compiled>>) => ({
   withdrawn: idsOf(plan?.on['withdrawn'] ?? []),

@@ -1,6 +1,5 @@
 import { compile } from '../../../../engine/compiler/compile.ts';
-import type { BaseStep, Steps } from '../../../../engine/model/plan.ts';
-import { kindOf } from '../../../../engine/steps/index.ts';
+import { idsOf } from '../step-ids.ts';
 import { surroundingFiles, fixture } from '../fixtures.ts';
 
 const compileCore = async () => {
@@ -8,9 +7,6 @@ const compileCore = async () => {
   if (plan === undefined || texts === undefined) throw new Error('core does not compile');
   return { plan, texts };
 };
-
-const idsOf = (steps: Steps): readonly string[] =>
-  steps.flatMap((step: BaseStep) => [step.id, ...kindOf(step).inside(step).flatMap(idsOf)]);
 
 const planOf = async (steps: string, more = '') => {
   const text = `flow: main\ntitle: T\ncalendar: office\nsteps: ${steps}\n${more}`;
