@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { orMeant } from '../engine/expression/check/nearest.ts';
 import { extendedText } from './calendar/extended-text.ts';
 import { couldNotRun } from './command/command-error.ts';
-import { addDefinitionsOption } from './command/definition-folders.ts';
+import { addDefinitionsOption, requireFolder } from './command/definition-folders.ts';
 import { print, runToExitCode } from './command/output.ts';
 import { wholeNumber } from './command/whole-number.ts';
 
@@ -55,7 +55,7 @@ export function extendCalendar(id: string, options: CalendarOptions): string {
 
 function fileOf(id: string, definitions: string): string {
   const folder = join(definitions, 'calendars');
-  if (!existsSync(folder)) throw couldNotRun(`the folder "${folder}" does not exist`);
+  requireFolder(folder);
   const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
   const found = names.find((name) => name.replace(/\.ya?ml$/, '') === id);
   if (found !== undefined) return join(folder, found);

@@ -42,16 +42,23 @@ export const checkCommand = (): Command =>
       '\nExit code: 0 clean or warnings alone, 1 errors (with --strict also warnings), 2 could not run.',
     )
     .action(async (paths: readonly string[], options: CheckRequest) => {
-      process.exitCode = await runCheck(
-        paths,
-        { ...options, today: startOfDay(Date.now()) },
-        {
-          out: (text) => process.stdout.write(text),
-          err: (text) => process.stderr.write(text),
-        },
-        ownMemory(),
-      );
+      process.exitCode = await checkToday(paths, options);
     });
+
+/** Checks as of today, prints, and resolves to the exit code. */
+export const checkToday = (
+  paths: readonly string[],
+  request: Omit<CheckRequest, 'today'>,
+): Promise<number> =>
+  runCheck(
+    paths,
+    { ...request, today: startOfDay(Date.now()) },
+    {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+    },
+    ownMemory(),
+  );
 
 const startOfDay = (now: Instant): Instant => dayOfUtc(now) * dayMs;
 

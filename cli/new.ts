@@ -1,22 +1,23 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { messageClasses, type MessageClass } from '../engine/model/message.ts';
 import { type LoadedDefinitions, loadDefinitions } from '../engine/compiler/load-definitions.ts';
-import type { Instant } from '../engine/model/base.ts';
-import { dayOfUtc } from '../engine/time/day.ts';
-import { dayMs } from '../engine/time/units.ts';
 import { idPattern } from '../engine/compiler/schema/shared-schemas.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
-import { runCheck } from './check.ts';
+import { checkToday } from './check.ts';
 import { couldNotRun, refused } from './command/command-error.ts';
-import { addFolderOptions, type DefinitionFolders } from './command/definition-folders.ts';
+import {
+  addFolderOptions,
+  type DefinitionFolders,
+  requireFolders,
+} from './command/definition-folders.ts';
 import { exitCodes } from './command/exit-codes.ts';
 import { print, runToExitCode } from './command/output.ts';
 import { beginCalendar } from './scaffold/calendar.ts';
 import { beginFlow } from './scaffold/flow.ts';
 import { beginForm } from './scaffold/form.ts';
-import type { NewFiles } from './scaffold/new-files.ts';
+import type { NewFiles, NoBeginning } from './scaffold/new-files.ts';
 import { beginTemplate } from './scaffold/template.ts';
 
 interface NewOptions extends DefinitionFolders {
@@ -48,11 +49,12 @@ export const newCommand = (): Command =>
     .option('--state <code>', 'of a calendar: of which state or province, such as BY')
     .addHelpText('after', '\nExit code: that of the check of what was written; 2 could not run.')
     .action(async (kind: Kind, id: string, options: NewOptions) => {
+      const { definitions, templates } = options;
       let code: number = exitCodes.done;
       const failed = await runToExitCode(async () => {
         const paths = await write(kind, id, options);
         print(paths.map((path) => `written: ${path}`).join('\n'));
-        code = await check(paths, options);
+        code = await checkToday(paths, { definitions, templates, format: 'text', locale: 'en' });
       });
       process.exitCode = failed || code;
     });
@@ -70,16 +72,15 @@ const idForm = new RegExp(`(?=^.{1,100}$)${idPattern}`);
 /** Returns the paths of what is new. */
 async function write(kind: Kind, id: string, options: NewOptions): Promise<readonly string[]> {
   const { definitions, templates } = options;
-  for (const folder of [definitions, templates])
-    if (!existsSync(folder)) throw couldNotRun(`the folder "${folder}" does not exist`);
+  requireFolders(options);
   const given = foreign[kind].find((name) => options[name] !== undefined);
   if (given !== undefined) throw couldNotRun(`a ${kind} has no --${given}`);
   const { files, unread } = await readDefinitions(definitions, templates);
   const begun = begin[kind](id, loadDefinitions(files, unread), options);
   if ('problem' in begun) throw refused(begun.problem);
-  const taken = takenBy(Object.keys(begun), [...files.keys(), ...unread.keys()]);
+  const taken = takenBy([...begun.keys()], [...files.keys(), ...unread.keys()]);
   if (taken !== undefined) throw refused(`${taken} is there already; nothing was written`);
-  const written = Object.entries(begun).map(([path, text]) => ({
+  const written = [...begun].map(([path, text]) => ({
     path: path.startsWith('templates/')
       ? join(templates, path.slice('templates/'.length))
       : join(definitions, path),
@@ -113,25 +114,12 @@ const foreign: Readonly<Record<Kind, readonly (keyof NewOptions)[]>> = {
   calendar: ['class'],
 };
 
-const begin: Readonly<Record<Kind, (...of: Parameters<Begin>) => ReturnType<Begin>>> = {
+const begin: Readonly<Record<Kind, Begin>> = {
   flow: beginFlow,
-  template: (id, loaded, options) => beginTemplate(id, loaded, options.class ?? 'notice'),
+  template: (id, _loaded, options) => beginTemplate(id, options.class ?? 'notice'),
   form: beginForm,
   calendar: (id, loaded, options) =>
-    beginCalendar(id, loaded, { ...options, year: new Date(today()).getUTCFullYear() }),
+    beginCalendar(id, loaded, { ...options, year: new Date().getUTCFullYear() }),
 };
 
-type Begin = (id: string, loaded: LoadedDefinitions, options: NewOptions) => NewFiles;
-
-const today = (): Instant => dayOfUtc(Date.now()) * dayMs;
-
-/** Tells what a check finds in what was written. */
-const check = (paths: readonly string[], folders: DefinitionFolders): Promise<number> =>
-  runCheck(
-    paths,
-    { ...folders, format: 'text', locale: 'en', today: today() },
-    {
-      out: (text) => process.stdout.write(text),
-      err: (text) => process.stderr.write(text),
-    },
-  );
+type Begin = (id: string, loaded: LoadedDefinitions, options: NewOptions) => NewFiles | NoBeginning;

@@ -3,7 +3,11 @@ import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { exitCodes } from './command/exit-codes.ts';
 import { couldNotRun } from './command/command-error.ts';
-import { addFolderOptions, type DefinitionFolders } from './command/definition-folders.ts';
+import {
+  addFolderOptions,
+  type DefinitionFolders,
+  requireFolders,
+} from './command/definition-folders.ts';
 import { flowOf } from './rehearsal/read-tests.ts';
 import { runTests, type TestRun } from './rehearsal/run-tests.ts';
 import { testJson } from './rehearsal/test-json.ts';
@@ -56,8 +60,7 @@ export async function test(
   options: TestOptions,
   out: (text: string) => void,
 ): Promise<number> {
-  for (const folder of [options.definitions, options.templates])
-    if (!existsSync(folder)) throw couldNotRun(`the folder "${folder}" does not exist`);
+  requireFolders(options);
   const { filter } = options;
   const isElsewhere = (one: string): boolean => isFileOutside(one, options.definitions);
   const wanted = {

@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
 import { Argument, Command } from 'commander';
 import { locales, type Locale } from '../engine/model/locale.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
-import { couldNotRun } from './command/command-error.ts';
-import { addFolderOptions, type DefinitionFolders } from './command/definition-folders.ts';
+import {
+  addFolderOptions,
+  type DefinitionFolders,
+  requireFolders,
+} from './command/definition-folders.ts';
 import { exitCodes } from './command/exit-codes.ts';
 import { print, runToExitCode } from './command/output.ts';
 import { missingTexts } from './scaffold/missing-texts.ts';
@@ -26,11 +28,8 @@ export const textsCommand = (): Command =>
       process.exitCode = failed || code;
     });
 
-async function missingIn(
-  locale: Locale,
-  { definitions, templates }: DefinitionFolders,
-): Promise<readonly string[]> {
-  for (const folder of [definitions, templates])
-    if (!existsSync(folder)) throw couldNotRun(`the folder "${folder}" does not exist`);
-  return missingTexts((await readDefinitions(definitions, templates)).files, locale);
+async function missingIn(locale: Locale, folders: DefinitionFolders): Promise<readonly string[]> {
+  requireFolders(folders);
+  const { files } = await readDefinitions(folders.definitions, folders.templates);
+  return missingTexts(files, locale);
 }

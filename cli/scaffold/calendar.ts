@@ -2,7 +2,7 @@ import type { LoadedDefinitions } from '../../engine/compiler/load-definitions.t
 import { isZone } from '../../engine/compiler/files/calendar/zone-offsets.ts';
 import { type CalendarFile, extendedText, type YearChoice } from '../calendar/extended-text.ts';
 import { CommandError } from '../command/command-error.ts';
-import { type NewFiles, titleOf } from './new-files.ts';
+import { type NewFiles, type NoBeginning, titleOf } from './new-files.ts';
 
 /** Where and from when on a calendar counts. */
 export interface CalendarChoice extends Pick<YearChoice, 'country' | 'state'> {
@@ -16,7 +16,7 @@ export function beginCalendar(
   id: string,
   { directory }: LoadedDefinitions,
   { zone: given, year, ...whose }: CalendarChoice,
-): NewFiles {
+): NewFiles | NoBeginning {
   const zone = given ?? directory?.people[0]?.zone;
   if (zone === undefined)
     return { problem: 'directory.yaml names no zone, or cannot be read; say it with --zone' };
@@ -26,7 +26,7 @@ export function beginCalendar(
   const empty = { id, file, text: emptyText(id, zone, year - 1) };
   try {
     const first = extendedText(empty, { ...whose, year }).text;
-    return { [file]: withNext({ ...empty, text: first }, { ...whose, year: year + 1 }) };
+    return new Map([[file, withNext({ ...empty, text: first }, { ...whose, year: year + 1 })]]);
   } catch (error) {
     if (error instanceof CommandError) return { problem: error.message };
     throw error;

@@ -1,17 +1,17 @@
 import type { LoadedDefinitions } from '../../engine/compiler/load-definitions.ts';
 import type { Template } from '../../engine/model/definitions.ts';
-import { type NewFiles, titleOf } from './new-files.ts';
+import { type NewFiles, type NoBeginning, titleOf } from './new-files.ts';
 import { beginTemplate } from './template.ts';
 
 /** A flow by which every candidate hears within three business days, of what these definitions have, and its offer. */
-export function beginFlow(id: string, loaded: LoadedDefinitions): NewFiles {
+export function beginFlow(id: string, loaded: LoadedDefinitions): NewFiles | NoBeginning {
   const parts = partsOf(loaded);
   if ('problem' in parts) return parts;
   const offer = `${id}-offer`;
-  return {
-    [`flows/${id}.yaml`]: flowText(id, { ...parts, offer }),
-    ...beginTemplate(offer, loaded, 'offer'),
-  };
+  return new Map([
+    [`flows/${id}.yaml`, flowText(id, { ...parts, offer })],
+    ...beginTemplate(offer, 'offer'),
+  ]);
 }
 
 /** The names that the flow stands on. */
@@ -36,10 +36,7 @@ const given: Partial<Record<WantedClass, readonly string[]>> = {
   status: ['expected'],
 };
 
-function partsOf({
-  library,
-  directory,
-}: LoadedDefinitions): FlowParts | { readonly problem: string } {
+function partsOf({ library, directory }: LoadedDefinitions): FlowParts | NoBeginning {
   const [calendar] = library.calendars.keys();
   if (calendar === undefined)
     return { problem: 'there is no calendar; "tidings new calendar" writes one' };

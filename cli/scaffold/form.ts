@@ -1,8 +1,11 @@
 import { type NewFiles, titleOf } from './new-files.ts';
 
 /** A form with one field and one button. */
-export const beginForm = (id: string): NewFiles => ({
-  [`forms/${id}.yaml`]: `# yaml-language-server: $schema=../schema/form.json
+export const beginForm = (id: string): NewFiles =>
+  new Map([
+    [
+      `forms/${id}.yaml`,
+      `# yaml-language-server: $schema=../schema/form.json
 form: ${id}
 title: { en: ${titleOf(id)}, zh-CN: 表单 ${id} }
 
@@ -18,4 +21,5 @@ fields:
 #   accepted: { en: I accept, zh-CN: 接受 }
 #   declined: { en: I decline, zh-CN: 婉拒 }
 `,
-});
+    ],
+  ]);

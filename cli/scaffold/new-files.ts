@@ -1,5 +1,10 @@
-/** The files of a beginning, by path below the root of the definitions; or why there can be none. */
-export type NewFiles = Readonly<Record<string, string>> | { readonly problem: string };
+/** The files of a beginning, by path below the root of the definitions. */
+export type NewFiles = ReadonlyMap<string, string>;
+
+/** Why there can be none. */
+export interface NoBeginning {
+  readonly problem: string;
+}
 
 /** `shop-manager` becomes "Shop manager". */
 export const titleOf = (id: string): string => {

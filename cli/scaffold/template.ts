@@ -2,16 +2,21 @@ import type { MessageClass } from '../../engine/model/message.ts';
 import type { NewFiles } from './new-files.ts';
 
 /** A message of this class with its text in each language. */
-export function beginTemplate(id: string, _loaded: unknown, what: MessageClass): NewFiles {
+export function beginTemplate(id: string, what: MessageClass): NewFiles {
   const { requires = [], en, 'zh-CN': zh } = says[what];
   const folder = `templates/${id}`;
-  return {
-    [`${folder}/template.yaml`]: `# yaml-language-server: $schema=../../definitions/schema/template.json
+  return new Map([
+    [
+      `${folder}/template.yaml`,
+      `# yaml-language-server: $schema=../../definitions/schema/template.json
 template: ${id}
 class: ${what}
 requires: [${requires.join(', ')}]
 `,
-    [`${folder}/en.md`]: `---
+    ],
+    [
+      `${folder}/en.md`,
+      `---
 subject: '${en.subject}'
 ---
 
@@ -22,7 +27,10 @@ ${en.text}
 With kind regards\\
 {{ company.name }}
 `,
-    [`${folder}/zh-CN.md`]: `---
+    ],
+    [
+      `${folder}/zh-CN.md`,
+      `---
 subject: '${zh.subject}'
 ---
 
@@ -33,7 +41,8 @@ ${zh.text}
 此致\\
 {{ company.name }}
 `,
-  };
+    ],
+  ]);
 }
 
 interface Words {
