@@ -54,7 +54,7 @@ const planWith = (...steps: readonly object[]): Plan =>
     backstops: [],
     system: {},
     calendars: {},
-    classes: { regret: 'regret' },
+    classes: { regret: 'regret', offer: 'offer' },
   }) as unknown as Plan;
 
 const since = { cel: 'offer.sentAt' };
@@ -141,6 +141,7 @@ const decidingWork = {
   choices: [{ outcome: 'done' }, { outcome: 'lost' }],
   arms: { done: [], lost: [{ kind: 'approve', id: 'again' }] },
 };
+const workOr = (...steps: readonly object[]) => ({ ...work, silent: { steps } });
 const readRegret = { ...regretStep, when: { cel: "b.outcome == 'rejected'" } };
 const secondLook = { kind: 'approve', id: 'b', arms: { rejected: [{ kind: 'approve', id: 'a' }] } };
 const noBySilence = { kind: 'approve', id: 'b', silent: { as: 'rejected' } };
@@ -169,6 +170,7 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(answerStep) }, { entries: [tell('offer'), tell('offer', 'other')] }],
   ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(answerStep) }, { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(formStep) }],
   ['rejection by people', { entries: [...reported, tell('regret')], passed: [factChoice, regretStep], plan: planWith(decidingWork) }, { entries: [...reported, tell('regret')], passed: [factChoice, regretStep], plan: planWith(work) }],
+  ['rejection by people', { entries: [...reported, tell('regret')], passed: [factChoice, workOr(offerStep), regretStep], plan: planWith(factChoice, workOr(offerStep), regretStep) }, { entries: [...reported, tell('regret')], passed: [workOr(regretStep), factChoice, regretStep], plan: planWith(workOr(regretStep), factChoice, secondLook) }],
   ['rejection by people', { entries: [...reported, tell('regret')], passed: [factChoice, regretStep], plan: planWith(decidingWork) }, { entries: [...reported, tell('regret')], passed: [factChoice, regretStep], plan: planWith({ ...decidingWork, arms: { done: [], lost: [{ kind: 'tell', template: 'regret' }] } }) }],
   ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...yes, tell('regret')] }],
   ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...no, ...yes, tell('regret')] }],

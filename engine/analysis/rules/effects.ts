@@ -1,6 +1,6 @@
 import type { Behaviour } from '../../behaviour/behaviour.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
-import { isOutcome } from '../../model/message.ts';
+import { isOutcome, type MessageClass } from '../../model/message.ts';
 import { isDecision } from './decision.ts';
 import { createNumbering } from './numbering.ts';
 
@@ -13,6 +13,8 @@ export interface Effects {
   readonly nothing: Effect;
   /** The case ends, and the candidate is told no outcome any more. */
   readonly end: Effect;
+  /** Whether the candidate is told a no, and nothing else before it, whatever facts choose and whoever is silent. */
+  readonly isNo: (effect: Effect) => boolean;
   /** The effect of a behaviour and of what stands behind it. */
   readonly of: (behaviour: Behaviour, behind: Effect) => Effect;
 }
@@ -21,25 +23,38 @@ export function createEffects(): Effects {
   const numbering = createNumbering();
   const named = (name: string, ...parts: readonly Effect[]): Effect =>
     numbering.named([name, ...parts].join(' '));
+  const noes = new Set<Effect>();
+  const knownAs = (isNo: boolean, effect: Effect): Effect => {
+    if (isNo) noes.add(effect);
+    return effect;
+  };
   const nothing = named('nothing');
   const of = (behaviour: Behaviour, behind: Effect): Effect =>
     numbering.once(behaviour, behind, () => visit(effectOf, behaviour, behind, effects));
   const effects: EffectNames = {
     nothing,
     end: named('end'),
+    isNo: (effect) => noes.has(effect),
     of,
     named,
+    told: (c, behind) => knownAs(c === 'regret', named(c, behind)),
     either: (options) => {
       const [only = nothing, ...others] = [...new Set(options)].toSorted((a, b) => a - b);
-      return others.length === 0 ? only : named('either', only, ...others);
+      if (others.length === 0) return only;
+      return knownAs(
+        [only, ...others].every((one) => noes.has(one)),
+        named('either', only, ...others),
+      );
     },
-    beside: (one, behind) => (one === nothing ? behind : named('beside', one, behind)),
+    beside: (one, behind) =>
+      one === nothing ? behind : knownAs(noes.has(behind), named('beside', one, behind)),
   };
   return effects;
 }
 
 interface EffectNames extends Effects {
   readonly named: (name: string, ...parts: readonly Effect[]) => Effect;
+  readonly told: (outcome: MessageClass, behind: Effect) => Effect;
   readonly either: (options: readonly Effect[]) => Effect;
   readonly beside: (one: Effect, behind: Effect) => Effect;
 }
@@ -60,7 +75,7 @@ const effectOf: Visitor<Effect, [behind: Effect, effects: EffectNames]> = {
           effects.either(handlers.map((one) => effects.of(one, effects.nothing))),
           behind,
         );
-    return to === 'candidate' && isOutcome(c) ? effects.named(c, after) : after;
+    return to === 'candidate' && isOutcome(c) ? effects.told(c, after) : after;
   },
   task: (task, behind, effects) => {
     const answers = task.answers.map((one) => effects.of(one.behaviour, behind));

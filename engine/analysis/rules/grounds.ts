@@ -185,20 +185,22 @@ const beside = ({ effects }: SearchForGrounds): PlaceOnLine => ({
 });
 
 /**
- * Whether people decide by what they report: it depends on it what comes of the line, or the only thing that they can report leads to the
- * regret itself. A report, or silence, behind which the case ends without an outcome is no other choice: it says nothing of the candidate.
+ * Whether people decide by what they report: it depends on it what comes of the line; or all that they can report is a no, which their silence
+ * is none of; or only one report leads on, to the regret itself. Work that is done or is not decides nothing where facts choose behind it. A
+ * report, or silence, behind which the case ends without an outcome is no other choice: it says nothing of the candidate.
  */
 function decides(
-  task: UserTask,
+  { answers, silent }: UserTask,
   { behind }: PlaceOnLine,
   { effects, regret }: SearchForGrounds,
 ): boolean {
   const effectOf = (one: { readonly behaviour: Behaviour }) => effects.of(one.behaviour, behind);
-  const isOption = (one: { readonly behaviour: Behaviour }) => effectOf(one) !== effects.end;
-  const options = new Set([...task.answers, task.silent].filter(isOption).map(effectOf));
-  const [only, another] = task.answers.filter(isOption);
-  return (
-    options.size > 1 ||
-    (only !== undefined && another === undefined && holdsStep(only.behaviour, regret))
-  );
+  const options = answers.filter((one) => effectOf(one) !== effects.end);
+  if (new Set(options.map(effectOf)).size > 1) return true;
+  const [only, another] = options;
+  if (only === undefined) return false;
+  const isNo = effects.isNo(effectOf(only));
+  const leadsAway = effectOf(silent) !== effects.end && !effects.isNo(effectOf(silent));
+  const isChosen = another === undefined && (isNo || answers.length > 1);
+  return (isNo && leadsAway) || (isChosen && holdsStep(only.behaviour, regret));
 }

@@ -17,8 +17,15 @@ export const ofOutcomes: readonly WrittenMutant[] = [
     { code: 'regret-after-yes' },
     'work on which nothing depends is a reason for a regret',
     grounds,
-    'options.size > 1 ||',
-    'options.size > 0 ||',
+    'new Set(options.map(effectOf)).size > 1',
+    'options.length > 0',
+  ],
+  [
+    { code: 'rejection-by-score' },
+    'work whose silence is a no decides what facts choose behind it',
+    grounds,
+    'isNo && leadsAway',
+    'leadsAway',
   ],
   [
     { code: 'regret-after-yes' },
