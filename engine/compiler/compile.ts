@@ -123,11 +123,11 @@ async function checkWords(
   { library, checkTexts, checkFrame }: LoadedDefinitions,
   wanted: readonly string[],
 ): Promise<readonly Diagnostic[]> {
-  const found = wanted.includes(frameFile) ? [...(await checkFrame())] : [];
+  const ofFrame = wanted.includes(frameFile) ? await checkFrame() : [];
   const folders = new Set(wanted.map((file) => file.slice(0, file.lastIndexOf('/') + 1)));
-  for (const id of library.paths.template.keys())
-    if (folders.has(`templates/${id}/`)) found.push(...(await checkTexts(id)));
-  return found;
+  const ids = [...library.paths.template.keys()].filter((id) => folders.has(`templates/${id}/`));
+  const ofTexts = await Promise.all(ids.map(checkTexts));
+  return [...ofFrame, ...ofTexts.flat()];
 }
 
 async function compileFlows(
@@ -174,8 +174,9 @@ async function compileWrittenFlow(
     ...closure.flatMap(loaded.checkFlow),
   ];
   if (diagnostics.some(isError)) return { runs, diagnostics };
-  for (const template of templatesOf(closure))
-    diagnostics.push(...(await loaded.checkTexts(template)));
+  // All at once: mails are looked at together.
+  const ofTexts = await Promise.all(Array.from(templatesOf(closure), loaded.checkTexts));
+  diagnostics.push(...ofTexts.flat());
   if (diagnostics.some(isError)) return { runs, diagnostics };
   const lowered = lowerFlow(flow, library);
   diagnostics.push(...checkPlan(lowered, flow, loaded));

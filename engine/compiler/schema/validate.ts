@@ -45,13 +45,14 @@ function violationsAt(place: SchemaPlace): readonly PathDiagnostic[] {
     .flatMap((error: ErrorObject) => keywordExplanations[error.keyword]?.(place, error) ?? []);
 }
 
-// Most of these schemas look at a handful of values, so improving their code costs more than it saves.
+// Most of these schemas look at a handful of values, so improving their code costs more than it saves, and so does code that words errors.
 const ajv = new Ajv2020({
   allErrors: true,
-  verbose: true,
+  messages: false,
   strict: false,
   allowUnionTypes: true,
   validateSchema: false,
+  meta: false,
   code: { optimize: false },
 });
 const validators = new WeakMap<AnnotatedSchema, ValidateFunction>();

@@ -16,6 +16,7 @@ export function createCaseAjv(): Ajv2020 {
     useDefaults: true,
     ownProperties: true,
     validateSchema: false,
+    meta: false,
     verbose: true,
   });
   for (const mark of [...fieldMarks, 'money'])

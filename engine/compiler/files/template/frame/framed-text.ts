@@ -1,7 +1,7 @@
 import { isObject } from '../../../../model/base.ts';
 import type { MarkdownText, TextHead } from '../markdown/markdown-text.ts';
 import { markdownToMjml, type MarkdownMjml } from '../markdown/to-mjml.ts';
-import { composeFrame, type Frame } from './compose-frame.ts';
+import { composeFrame, type Frame, type FramedParts } from './compose-frame.ts';
 
 /** The head of a text as it is written, whether or not it is right. */
 export function writtenHead({ head }: MarkdownText): TextHead {
@@ -16,11 +16,16 @@ export function writtenHead({ head }: MarkdownText): TextHead {
 export function framedText(text: MarkdownText, locale: string, frame: Frame): string {
   const latest = wholes.get(text);
   if (latest?.locale === locale && latest.frame === frame.text) return latest.whole;
-  const { subject, preview = '' } = writtenHead(text);
-  const { text: main, small } = mjmlOf(text);
-  const whole = composeFrame(frame.text, { locale, subject, preview, text: main, small });
+  const whole = composeFrame(frame.text, partsOf(text, locale));
   wholes.set(text, { locale, frame: frame.text, whole });
   return whole;
+}
+
+/** What the frame is put around. */
+export function partsOf(text: MarkdownText, locale: string): FramedParts {
+  const { subject, preview = '' } = writtenHead(text);
+  const { text: main, small } = mjmlOf(text);
+  return { locale, subject, preview, text: main, small };
 }
 
 interface WholeMail {

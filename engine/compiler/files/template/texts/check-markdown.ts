@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { OffsetDiagnostic } from '../../../source/source.ts';
 import type { Frame } from '../frame/compose-frame.ts';
-import { framedText, mjmlOf, writtenHead } from '../frame/framed-text.ts';
+import { faultsOfFramed } from '../frame/faults-of-framed.ts';
+import { framedText, mjmlOf, partsOf, writtenHead } from '../frame/framed-text.ts';
 import type { MarkdownText } from '../markdown/markdown-text.ts';
 import { checkTargets } from './check-links.ts';
 import { checkLiquid, isTooLarge } from './check-liquid.ts';
@@ -122,7 +123,8 @@ async function checkFramed(
         : part.diagnosticAt(message, at, at + written.length);
     },
   };
-  const found = await checkMjml(located, recall);
+  const parts = partsOf(text, locale);
+  const found = await checkMjml(located, recall, (mail) => faultsOfFramed({ mail, frame, parts }));
   return found.filter((one) => one.code !== 'lost-in-mail' || isOf(part, one));
 }
 

@@ -2,81 +2,47 @@ import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { OffsetDiagnostic } from '../../../source/source.ts';
 import { checkTags } from './check-tags.ts';
 import { markersOf, type Marker } from './markers.ts';
+import { type MjmlError, mjmlToHtml } from './mjml-to-html.ts';
 import { offsetOf, type TextPart } from './text-part.ts';
 
 /** Reports MJML that is not sound, and places to fill in that would be lost on the way to HTML. */
 export async function checkMjml(
   part: TextPart,
   recall: TextRecall = (_subject, compute) => compute(),
+  findFaults: FaultFinder = faultsOf,
 ): Promise<readonly Diagnostic[]> {
   const tags = checkTags(part);
   if (tags.length > 0) return tags;
-  const found = await recall(['mjml', part.text], () => diagnosticsOf(part.text));
+  const found = await recall(['mjml', part.text], () => remembered(part.text, findFaults));
   return found.map(({ from, to, ...message }) => part.diagnosticAt(message, from, to));
 }
 
 /** Checks a text, or finds what a check of the same text has come to. */
 export type TextRecall = <Value>(subject: unknown, compute: () => Promise<Value>) => Promise<Value>;
 
+/** What MJML finds in a mail, and what of it is lost in its HTML. */
+export type FaultFinder = (text: string) => Promise<readonly OffsetDiagnostic[]>;
+
 /** Making HTML takes most of the time of a check, and definitions are compiled again and again with few texts changed. */
-const diagnosticsByText = new Map<string, Promise<readonly OffsetDiagnostic[]>>();
+const faultsByText = new Map<string, Promise<readonly OffsetDiagnostic[]>>();
 const maxRemembered = 500;
 
-function diagnosticsOf(text: string): Promise<readonly OffsetDiagnostic[]> {
-  const known = diagnosticsByText.get(text);
+function remembered(text: string, findFaults: FaultFinder): Promise<readonly OffsetDiagnostic[]> {
+  const known = faultsByText.get(text);
   if (known) return known;
-  if (diagnosticsByText.size >= maxRemembered) diagnosticsByText.clear();
-  const found = checkText(text);
-  diagnosticsByText.set(text, found);
+  if (faultsByText.size >= maxRemembered) faultsByText.clear();
+  const found = findFaults(text);
+  faultsByText.set(text, found);
   return found;
 }
 
-async function checkText(text: string): Promise<readonly OffsetDiagnostic[]> {
-  const compiled = await compile(text);
-  return 'errors' in compiled
-    ? compiled.errors.map((error) => diagnosticOf(text, error))
-    : lostMarkers(text, compiled.html);
-}
-
-interface MjmlError {
-  readonly line: number;
-  readonly message: string;
-}
-
-type MjmlResult = { readonly html: string } | { readonly errors: readonly MjmlError[] };
-
-async function compile(text: string): Promise<MjmlResult> {
-  // Loading it takes half a second and 100 MB, which only the check of texts needs.
-  const { default: mjml } = await import('mjml');
-  try {
-    const { html } = await mjml(text.replaceAll(companyColor, '#000000'), {
-      validationLevel: 'strict',
-      fonts: {},
-    });
-    return { html };
-  } catch (error) {
-    return { errors: mjmlErrorsOf(error) };
-  }
-}
-
-/** The one place to fill in where MJML wants a value that it knows. */
-const companyColor = /\{\{-?\s*company\.color\s*-?\}\}/g;
-
-function mjmlErrorsOf(error: unknown): readonly MjmlError[] {
-  const message = error instanceof Error ? error.message : String(error);
-  const listed: unknown =
-    typeof error === 'object' && error !== null && 'errors' in error ? error.errors : undefined;
-  const errors = Array.isArray(listed) ? listed.filter(isMjmlError) : [];
-  return errors.length > 0 ? errors : [{ line: 1, message }];
-}
-
-const isMjmlError = (one: unknown): one is MjmlError =>
-  typeof one === 'object' &&
-  one !== null &&
-  'line' in one &&
-  typeof one.line === 'number' &&
-  'message' in one &&
-  typeof one.message === 'string';
+/** The faults of one mail, looked at by itself. */
+export const faultsOf: FaultFinder = async (text) => {
+  const made = await mjmlToHtml(text);
+  return 'errors' in made
+    ? made.errors.map((error) => diagnosticOf(text, error))
+    : lostMarkers(text, made.html);
+};
 
 function diagnosticOf(text: string, { line, message }: MjmlError): OffsetDiagnostic {
   const start = offsetOf(text, line, 1);
@@ -104,7 +70,7 @@ const wordsOf = (message: string) => ({
 async function lostMarkers(text: string, html: string): Promise<readonly OffsetDiagnostic[]> {
   const markers = markersOf(text).filter(({ path }) => path !== 'company.color');
   if (markers.every((marker) => countOf(html, marker) >= countOf(text, marker))) return [];
-  const numbered = await compile(numberedText(text, markers));
+  const numbered = await mjmlToHtml(numberedText(text, markers));
   if (!('html' in numbered)) return [];
   return markers
     .filter((_, index) => !numbered.html.includes(nameOf(index)))

@@ -29,9 +29,12 @@ export async function checkTexts(
     const part = bodyPart(source.file.replace(/[^/]*$/, `${locale}.mjml`), text);
     found.push(...(await checkBody(part, scope, recallText)));
   }
-  for (const [locale, text] of texts)
-    found.push(...(await checkMarkdown({ text, locale, frame: files.frame }, scope, recallText)));
-  return found;
+  const framed = await Promise.all(
+    Array.from(texts, ([locale, text]) =>
+      checkMarkdown({ text, locale, frame: files.frame }, scope, recallText),
+    ),
+  );
+  return [...found, ...framed.flat()];
 }
 
 /** Subjects and bodies, in the order in which they stand in files. */
