@@ -71,14 +71,14 @@ function validatorOf(schema: AnnotatedSchema): ValidateFunction {
 /** By what they assert: compiling takes most of the time of validating, and schemas are alike but for their words. */
 const equalValidators = new Map<string, ValidateFunction>();
 
-const applicators = ['items', 'properties', 'additionalProperties', 'oneOf', 'anyOf'];
-/** Words for people and for editors, and what other checks read. */
-const annotations = ['title', 'description', 'default', 'missing', 'refersTo', 'expression'];
-const leftOut = new Set([...applicators, ...annotations]);
+/** Those that look at values inside; each of these has a place of its own. */
+const applicators = new Set(['items', 'properties', 'additionalProperties', 'oneOf', 'anyOf']);
 
-/** The part of a schema that asserts something of the value itself; the values inside have places of their own. */
+/** The part of a schema that asserts something of the value itself. Of a keyword without an explanation nothing could be told. */
 function shallow(schema: AnnotatedSchema): object {
-  const own = Object.entries(schema).filter(([keyword]) => !leftOut.has(keyword));
+  const own = Object.entries(schema).filter(
+    ([keyword]) => Object.hasOwn(keywordExplanations, keyword) && !applicators.has(keyword),
+  );
   const isClosed = schema.additionalProperties === false;
   const keys = isClosed ? Object.keys(schema.properties ?? {}) : [];
   return {

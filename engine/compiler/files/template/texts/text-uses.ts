@@ -28,7 +28,8 @@ const cache = new WeakMap<Template, readonly TextUse[]>();
 type Use = Pick<TextUse, 'path' | 'how'>;
 
 /** Definitions are compiled again and again with few texts changed. */
-const usesIn: (text: string, kind: TextKind) => readonly Use[] = rememberLatest((text, kind) => {
+const usesIn: (text: string, kind: TextKind) => readonly Use[] = rememberLatest((whole, kind) => {
+  const text = withoutWords(whole);
   const parsed = parseText(text, kind);
   const markers = markersOf(text);
   const loops = loopsOf(markers);
@@ -40,6 +41,10 @@ const usesIn: (text: string, kind: TextKind) => readonly Use[] = rememberLatest(
   });
   return [...new Map(uses.map((use) => [`${use.path} ${use.how}`, use])).values()];
 });
+
+/** What stands between markers reads nothing, and to find the place of each variable Liquid counts all letters before it. */
+const withoutWords = (text: string): string =>
+  text.replaceAll(/(^|[}%]\})[^{}]+(?=\{[{%]|$)/g, '$1');
 
 const variablesOf = (parsed: ParsedText) =>
   Object.values(analyze(parsed).variables)
