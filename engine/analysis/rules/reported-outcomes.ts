@@ -12,6 +12,7 @@ import { asksCandidate, isOfSystem, messageOf, tasksOf } from './decision.ts';
 import { ends } from './ends.ts';
 import { defineRule } from './rule.ts';
 import { departmentReview } from './example-flows.ts';
+import { isSurelyBehind } from './surely-behind.ts';
 
 const outcomeMisreported = defineFinding<MisreportedOutcome>({
   code: 'outcome-misreported',
@@ -124,9 +125,14 @@ function unreported(
   { step, template }: Send,
   outcomes: readonly string[],
 ): readonly Finding[] {
-  const reporting = writtenTasks(guardCase.behaviour).filter((task) =>
+  const { behaviour } = guardCase;
+  const reporting = writtenTasks(behaviour).filter((task) =>
     outcomesOf(task).some((outcome) => outcomes.includes(outcome)),
   );
+  const counts = (task: UserTask, outcome: string): boolean =>
+    reporting.some((one) => one.step === task.step) &&
+    afterOutcome({ isReported: false }, { what: 'closed', task, outcome }, outcomes).isReported;
+  if (isSurelyBehind(behaviour, { step, counts, events: outcomes })) return [];
   const found = explore<LastOutcome>(guardCase, {
     start: { isReported: false },
     focus: [step, ...reporting.map((task) => task.step)],

@@ -44,8 +44,22 @@ export interface AnswerTask {
   readonly isLong: boolean;
 }
 
-/** Every task by which such a message is answered. */
+/** Every task by which such a message is answered; of one case of the guards several rules of a pack ask for the same. */
 export function answerTasksFor(
+  params: AnswerWindowParams,
+  guardCase: GuardCase,
+): readonly AnswerTask[] {
+  const ofCase = answerTasks.get(guardCase) ?? new Map<string, readonly AnswerTask[]>();
+  answerTasks.set(guardCase, ofCase);
+  const key = `${params.message} ${params.as}`;
+  const found = ofCase.get(key) ?? findAnswerTasks(params, guardCase);
+  ofCase.set(key, found);
+  return found;
+}
+
+const answerTasks = new WeakMap<GuardCase, Map<string, readonly AnswerTask[]>>();
+
+function findAnswerTasks(
   { message, as }: AnswerWindowParams,
   guardCase: GuardCase,
 ): readonly AnswerTask[] {
