@@ -1,36 +1,22 @@
 import type { Random } from '../../engine/simulation/random.ts';
+import { always, bytes, dropped, misspelt, moved, oneOf, yamlTricks } from './slip-edits.ts';
 import {
-  always,
-  bytes,
-  dropped,
-  misspelt,
-  moved,
-  oneOf,
-  type SlipOf,
-  yamlTricks,
-} from './slip-edits.ts';
-import { pick, replaced, type Slip, type SlipFiles, type SlipMaker, wholeFile } from './slip.ts';
+  pick,
+  replaced,
+  type Slip,
+  type SlipFiles,
+  type SlipMaker,
+  type SlipMakers,
+  wholeFile,
+} from './slip.ts';
+import { textSlips } from './text-slips.ts';
+import { within } from './within.ts';
 
 // The classes of slips. Each draws a place in the shipped definitions and spoils it as people do.
 
 const yaml = /\.yaml$/;
-const mails = /\.(mjml|md)$/;
 const tests = /\.test\.yaml$/;
 const definitions = (path: string): boolean => yaml.test(path) && !tests.test(path);
-
-/** Replaces what a form finds somewhere in the files of a kind. */
-const within =
-  (kind: string, isOne: (path: string) => boolean, form: RegExp, by: SlipOf): SlipMaker =>
-  (files, random) => {
-    const file = pick([...files.keys()].filter(isOne), random);
-    const text = file === undefined ? undefined : files.get(file);
-    if (file === undefined || text === undefined) return undefined;
-    const found = pick([...text.matchAll(form)], random);
-    const written = found && by(found, random);
-    if (found === undefined || written === undefined || written === found[0]) return undefined;
-    const from = found.index;
-    return replaced(kind, { files, file, text }, { from, to: from + found[0].length, by: written });
-  };
 
 const whole =
   (make: (files: SlipFiles, file: string, random: Random) => Slip | undefined): SlipMaker =>
@@ -82,8 +68,7 @@ const valueWord = /(?<=[a-z]: )[^\s'"[\]{},#][^\n'"[\]{},#]*(?=$|[,}\]])/gm;
 const id = /(?<=(?:id|flow|template|form|calendar|pack|run): )[a-z][a-z0-9-]*/g;
 const length = /\b\d+ ?(?:business )?(?:days?|hours?|minutes?|h|m|d)\b/g;
 
-/** By class: how often it is drawn, of all, and how it is made. */
-export const slipMakers: Readonly<Record<string, readonly [share: number, make: SlipMaker]>> = {
+export const slipMakers: SlipMakers = {
   char: [
     1500,
     within(
@@ -154,39 +139,7 @@ export const slipMakers: Readonly<Record<string, readonly [share: number, make: 
       'a'.repeat(10 ** (3 + Math.floor(random() * 3))),
     ),
   ],
-  liquid: [
-    700,
-    within(
-      'liquid',
-      (path) => mails.test(path),
-      /\{\{.*?\}\}|\{%.*?%\}/g,
-      oneOf(
-        ([all]) => all.slice(1),
-        ([all]) => all.slice(0, -1),
-        ([all]) => `{ ${all.slice(1)}`,
-        ([all]) => all.replace('{{', '｛｛').replace('}}', '｝｝'),
-        ([all]) => all.replace(/\| *when/, ''),
-        ([all]) => all.replace(/ \}\}/, ' | when }}'),
-        (found, random) =>
-          found[0].replace(/[a-zA-Z]{3,}/, (word) => misspelt([word], random) ?? word),
-      ),
-    ),
-  ],
-  mjml: [
-    600,
-    within(
-      'mjml',
-      (path) => mails.test(path),
-      /<\/?[a-z][^>]*>/g,
-      oneOf(
-        dropped,
-        ([all]) => all.slice(0, -1),
-        ([all]) => all.slice(1),
-        (found, random) =>
-          found[0].replace(/[a-z-]{3,}/, (word) => misspelt([word], random) ?? word),
-      ),
-    ),
-  ],
+  ...textSlips,
   cel: [
     700,
     within(

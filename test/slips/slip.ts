@@ -19,6 +19,9 @@ export interface Slip {
 /** Makes a slip; undefined where the draw has found nothing to spoil. */
 export type SlipMaker = (files: SlipFiles, random: Random) => Slip | undefined;
 
+/** By class: how often it is drawn, of all, and how it is made. */
+export type SlipMakers = Readonly<Record<string, readonly [share: number, make: SlipMaker]>>;
+
 export const pick = <Value>(all: readonly Value[], random: Random): Value | undefined =>
   all[Math.floor(random() * all.length)];
 

@@ -168,6 +168,7 @@ const ofEntries: readonly StrangeForm[] = [
     'a mail has nothing to tick',
     'leave the "[ ]" out, or write "\\[ ]" if the mail should show it',
   ],
+  [/^(?:[-+*]|\d{1,2}[.)])\s/, 'an entry of a list begins with two signs', 'leave one of them out'],
 ];
 
 /** What looks like Markdown at the beginning of words and is none that a mail takes. */
@@ -182,9 +183,19 @@ const strange: readonly StrangeForm[] = [
   [/^={3,}$/, 'a line under words is no heading here', 'write "## " before the words instead'],
   [/^#{1,6}[^\s#\d]/, 'a heading wants a blank behind "#"', 'write "## Words"'],
   [/^\d{1,2}、/, '"、" begins no entry of a list', 'write "1. " with a blank behind it'],
-  [/^[•·●]/u, 'this sign begins no entry of a list', 'write "- "'],
+  [/^(?:[•·●]|--+\s)/u, 'this sign begins no entry of a list', 'write "- "'],
   [/^\|/, 'a row of a table has lost its last "|"', 'end the line with "|"'],
-  [/^[-+]\p{Script=Han}/u, 'an entry of a list wants a blank behind its sign', 'write "- "'],
+  [
+    /^[^|].*\s\|[\uE001\s]*$/u,
+    'a row of a table has lost its first "|"',
+    'begin the line with "|", or write "\\|" if the mail should show it',
+  ],
+  [
+    /^(?:--|[–—]+)$/,
+    'this line is not the one before the small print',
+    'write "---", or leave the line out',
+  ],
+  [/^[-+][\p{L}\uE000*[]/u, 'an entry of a list wants a blank behind its sign', 'write "- "'],
   [
     /^[\d０-９]{1,2}[.．)）]\s*\p{Script=Han}/u,
     'an entry of a list wants a blank behind its number',

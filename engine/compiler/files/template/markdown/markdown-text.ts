@@ -23,9 +23,12 @@ export interface TextHead {
 export function readMarkdownText(text: string, file: string): MarkdownText {
   const [head = '', opening = '', written] = headForm.exec(text) ?? [];
   if (written === undefined) return { file, head: withoutHead(file, text), body: text };
+  const source = parse(' '.repeat(opening.length - 1) + opening.slice(-1) + written, file);
+  // The line that was to end it has lost a sign, and the next one ends the text instead.
+  const isOverrun = source.diagnostics.length > 0 && missedEnd(written) !== undefined;
   return {
     file,
-    head: parse(' '.repeat(opening.length - 1) + opening.slice(-1) + written, file),
+    head: isOverrun ? withoutHead(file, text) : source,
     body: head.replaceAll(/[^\n]/g, ' ') + text.slice(head.length),
   };
 }
@@ -34,8 +37,10 @@ const headForm = /^(---[ \t]*\r?\n)(|[\s\S]*?\n)---[ \t]*(?=\r?\n|$)/;
 
 const withoutHead = (file: string, text: string): Source => {
   const isOpen = /^---[ \t]*\r?\n/.test(text);
+  const line = isOpen ? missedEnd(text.slice(text.indexOf('\n') + 1)) : undefined;
+  const place = { ...fileStart, ...(line !== undefined && { line, endLine: line }) };
   return unreadSource(file, [
-    diagnosticAt({ file }, fileStart, {
+    diagnosticAt({ file }, place, {
       code: 'markdown',
       message: isOpen
         ? 'the head of the text has no end'
@@ -46,6 +51,16 @@ const withoutHead = (file: string, text: string): Source => {
     }),
   ]);
 };
+
+/** The line of the file that was to end a head into which words run: the first that gives no key a value. `head` begins behind the first line. */
+function missedEnd(head: string): number | undefined {
+  const lines = head.split('\n');
+  const isRun = lines.some((line) => line.trim() !== '' && !headLine.test(line));
+  return isRun ? lines.findIndex((line) => !headLine.test(line)) + 2 : undefined;
+}
+
+/** A key, what goes on with its value, or a comment. */
+const headLine = /^(?:[\w-]+[ \t]*:|[ \t]+[^\s-]|#)/;
 
 /** JSON Schema of the head of a text. */
 export const textHeadSchema: FileSchema = {

@@ -18,11 +18,25 @@ export function cellsOf({ masked }: MarkdownPage, { from, to }: TextSpan): reado
 export const isRuler = ({ masked }: MarkdownPage, cells: readonly TextSpan[]): boolean =>
   cells.every(({ from, to }) => /^:?-+:?$/.test(masked.slice(from, to)));
 
+/** A row among the others; `count` is the number of cells that most of them have. */
+interface RowPlace {
+  readonly isHead: boolean;
+  readonly count: number;
+}
+
+/** The number of cells that most rows have, and of several such numbers that of the first one. */
+export function usualCount(rows: readonly (readonly TextSpan[])[]): number {
+  const often = new Map<number, number>();
+  for (const { length } of rows) often.set(length, (often.get(length) ?? 0) + 1);
+  const [usual = 0] = [...often].toSorted(([, one], [, other]) => other - one)[0] ?? [];
+  return usual;
+}
+
 /** One row of HTML; the first of two columns is the narrower one. */
 export function rowHtml(
   page: MarkdownPage,
   cells: readonly TextSpan[],
-  { isHead, count }: { readonly isHead: boolean; readonly count: number },
+  { isHead, count }: RowPlace,
 ): string {
   const [first] = cells;
   const last = cells.at(-1);
@@ -30,7 +44,7 @@ export function rowHtml(
     report(
       page,
       { from: first.from, to: last.to },
-      `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, and the first one ${count}`,
+      `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, and others have ${count}`,
       'write as many cells in each row, with "|" between them',
     );
   const written = cells.map((cell, index) => {

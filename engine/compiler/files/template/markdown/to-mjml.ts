@@ -5,7 +5,7 @@ import { inlineHtml, linkForm, linkParts } from './inline.ts';
 import type { Framing } from './lines.ts';
 import { endOfWords, startOfWords } from './masked.ts';
 import { createPage, type MarkdownPage, markersIn, report, type TextSpan } from './page.ts';
-import { cellsOf, isRuler, rowHtml } from './table-rows.ts';
+import { cellsOf, isRuler, rowHtml, usualCount } from './table-rows.ts';
 import { checkWhole, settled } from './whole.ts';
 
 /** A text as parts of MJML that stand in a column. */
@@ -134,14 +134,15 @@ function list(
 function rows(page: MarkdownPage, entries: readonly BlockEntry[]): string {
   const cells = entries.map((one) => (one.kind === 'entry' ? cellsOf(page, one.inner) : []));
   const written = cells.filter((one) => one.length > 0);
-  const [first = [], second] = written;
+  const [, second] = written;
+  const count = usualCount(written);
   const hasHead = second !== undefined && isRuler(page, second);
   let index = -1;
   return entriesHtml(page, entries, (inner) => {
     index += 1;
     const these = cellsOf(page, inner);
     if (index < 2 && isRuler(page, these)) return '';
-    return rowHtml(page, these, { isHead: hasHead && index === 0, count: first.length });
+    return rowHtml(page, these, { isHead: hasHead && index === 0, count });
   });
 }
 

@@ -57,6 +57,16 @@ test.each<[string, TemplateFiles, string[]]>([
     filesOf('---\nsubject: A\n'),
     ['1:1 markdown: the head of the text has no end'],
   ],
+  [
+    'a head whose end has lost a sign',
+    filesOf('---\nsubject: A\n--\n\nHello\n\n---\n\nBye'),
+    ['3:1 markdown: the head of the text has no end'],
+  ],
+  [
+    'a head whose end is gone',
+    filesOf('---\nsubject: A\npreview: B\n\nHello {{ recipient.name }},'),
+    ['4:1 markdown: the head of the text has no end'],
+  ],
   ['an empty head', filesOf('---\n---\nA'), ['1:1 yaml-empty: the file holds nothing']],
   [
     'another key',
