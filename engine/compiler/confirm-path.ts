@@ -7,10 +7,11 @@ import type { Directory } from '../model/definitions.ts';
 import { beginLedCase } from '../simulation/led-case.ts';
 import { leadAlong, type Leading, messagesToldOf, type Pace } from '../simulation/lead-along.ts';
 import { resolvePeople } from '../simulation/people.ts';
+import { linesOf, termsOf } from '../behaviour/traverse.ts';
 import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
 import { latestStart } from '../time/latest-start.ts';
 import { dayMs } from '../time/units.ts';
-import { constraintsOfBranch } from './scenes/from-finding/path-condition.ts';
+import { constraintsOfBranch, type FactConstraint } from './scenes/from-finding/path-condition.ts';
 import { sampleFacts } from './scenes/from-finding/sample-facts.ts';
 import type { SceneSources } from './scenes/from-finding/counterexample-scene.ts';
 
@@ -20,8 +21,8 @@ export interface PathSources extends SceneSources {
 }
 
 /**
- * Whether a rehearsal goes along a path, and the rule finds there what it has found on the path: then some case can take it. Tried are some
- * starts of two weeks, with everybody as late as they can be, and at once.
+ * Whether a rehearsal goes along a path, and the rule finds there what it has found on the path: then some case can take it. Tried are starts
+ * of two weeks, with everybody as late as they can be, and at once.
  */
 export function isPathTaken(
   { events: path, isFoundIn }: DoubtfulPath,
@@ -32,8 +33,9 @@ export function isPathTaken(
   const { calendars, assume: { mail } = defaultAssumptions } = plan;
   const isLed = messagesToldOf(path);
   const leading: Omit<Leading, 'pace'> = { path, backstops, mail, calendars };
-  for (const { start, since, pace } of triesFor(path, sources)) {
-    const facts = factsFor(path, { start, since }, sources);
+  const conditions = conditionsOn(path, plan);
+  for (const { start, since, pace } of triesFor(path, plan)) {
+    const facts = factsFor(conditions, { start, since }, sources);
     const people = resolvePeople(sources.people, facts);
     const led = beginLedCase({ plan, hash: '', facts }, { start, people, isLed });
     if (leadAlong(led, { ...leading, pace }) && isFoundIn(led.course)) return true;
@@ -49,62 +51,82 @@ interface Try {
   readonly pace: Pace;
 }
 
-function* triesFor(path: readonly ObservedEvent[], { plan }: PathSources): Generator<Try> {
-  const within = plan.assume?.start?.within;
-  for (const { start, pace } of [
-    ...startsWith(plainPaces, maxStarts, plan),
-    ...startsWith(turningPaces(path), fewStarts, plan),
-  ]) {
-    if (within !== undefined) {
-      const since = latestStart(start, within, start - longAgoMs, plan.calendars) + 1;
-      yield { start, since, pace };
-    }
-    yield { start, since: start, pace };
+/** Many starts, each with another moment and another pace. */
+function* triesFor(path: readonly ObservedEvent[], plan: PathSources['plan']): Generator<Try> {
+  const turning = turningPaces(path);
+  const { from, to } = horizonOf(plan);
+  for (let n = 0; n < maxTries; n += 1) {
+    const paces = n < plainTries ? plainPaces : turning;
+    const pace = paces[n % paces.length];
+    if (pace === undefined) return;
+    const into = Math.round(((n * stepOfStarts) % 1) * spanDays * dayMs);
+    const start = Math.min(to, from + weekDays * dayMs + into);
+    // In a third of them the latest moment, and in another third the earliest.
+    const share = Math.min(1, Math.max(0, ((n * stepOfMoments) % 1) * 3 - 1));
+    yield { start, since: start - Math.round(share * longestLag(start, plan)), pace };
   }
 }
 
-function startsWith(
-  paces: readonly Pace[],
-  starts: number,
-  plan: PathSources['plan'],
-): readonly Pick<Try, 'start' | 'pace'>[] {
-  const { from, to } = horizonOf(plan);
-  return Array.from({ length: starts }, (_none, n) =>
-    Math.min(to, from + weekDays * dayMs + n * stepMs),
-  ).flatMap((start) => paces.map((pace) => ({ start, pace })));
+/** Multiples of these two shares are spread evenly over all pairs, however many are taken (the R2 sequence). */
+const stepOfStarts = 0.7548776662466927;
+const stepOfMoments = 0.5698402909980532;
+const weekDays = 7;
+const spanDays = 14;
+const maxTries = 240;
+const plainTries = 96;
+
+/** How long a case may start after the moment behind which it is assumed to start. */
+function longestLag(start: Instant, { assume, calendars }: PathSources['plan']): number {
+  const within = assume?.start?.within;
+  return within === undefined
+    ? 0
+    : start - latestStart(start, within, start - longAgoMs, calendars) - 1;
 }
 
-const weekDays = 7;
 const longAgoMs = 60 * dayMs;
-/** Together they come to every day of the week, at several hours. */
-const stepMs = 0.79 * dayMs;
-const maxStarts = 16;
-const fewStarts = 2;
 
-const plainPaces: readonly Pace[] = [true, false].flatMap((late) => [
-  { isLate: () => late, others: 0 },
-  { isLate: () => late },
-]);
+const plainPaces: readonly Pace[] = [true, false].flatMap((awaitsBackstops) =>
+  [true, false].flatMap((late): readonly Pace[] => [
+    { isLate: () => late, others: 0, awaitsBackstops },
+    { isLate: () => late, awaitsBackstops },
+  ]),
+);
 
 /** First late and from some event on at once, and the other way round. */
 const turningPaces = (path: readonly ObservedEvent[]): readonly Pace[] =>
   path.slice(0, maxTurning).flatMap((_event, turn): readonly Pace[] => [
     { isLate: (nth) => nth <= turn, others: 0 },
-    { isLate: (nth) => nth > turn, others: 0 },
-    { isLate: (nth) => nth <= turn, others: 1 },
+    { isLate: (nth) => nth > turn, others: 0, awaitsBackstops: true },
+    { isLate: (nth) => nth <= turn, others: 1, awaitsBackstops: turn % 2 === 0 },
   ]);
 
 const maxTurning = 12;
 
-function factsFor(
+/** What holds of the facts on a path. A case of the guards knows only those branches of a choice that it may take, so the plan is asked. */
+function conditionsOn(
   path: readonly ObservedEvent[],
+  plan: PathSources['plan'],
+): readonly FactConstraint[] {
+  const choices = linesOf(behaviourOfPlan(plan))
+    .flatMap((line) => [...termsOf(line)])
+    .filter((term) => term.term === 'choice');
+  return path.flatMap((event) => {
+    if (event.what !== 'chosen') return [];
+    const { choice, branch } = event;
+    const whole = choices.find(
+      ({ step, branches }) =>
+        step === choice.step && branches.some(({ label }) => label === branch),
+    );
+    return constraintsOfBranch(whole ?? choice, branch);
+  });
+}
+
+function factsFor(
+  conditions: readonly FactConstraint[],
   { start, since }: Pick<Try, 'start' | 'since'>,
   { plan, caseSchema, table }: PathSources,
 ): Facts {
   const moment = plan.assume?.start?.after.cel;
-  const conditions = path.flatMap((event) =>
-    event.what === 'chosen' ? constraintsOfBranch(event.choice, event.branch) : [],
-  );
   const moments = moment === undefined ? {} : { [moment]: since };
   return sampleFacts(caseSchema, { start, moments, conditions }, isoInstantFormatter(table));
 }

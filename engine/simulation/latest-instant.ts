@@ -38,13 +38,20 @@ function boundOf(
   if (event.what === 'waited')
     return led.run.waits.find(({ step }) => step === event.delay.step)?.until ?? Infinity;
   if (event.what === 'backstop') {
-    const due = led.backstopsDue[backstopAt(path, backstops)] ?? Infinity;
+    const due = dueOfBackstop(path, led, backstops);
     return due > led.now() ? due : Infinity;
   }
   return 'send' in event && event.what !== 'sent'
     ? endOfDelivery(event.send, led, { mail, calendars })
     : Infinity;
 }
+
+/** When the backstop is due that speaks first on a path; long ago where that is not known. */
+export const dueOfBackstop = (
+  path: readonly ObservedEvent[],
+  { backstopsDue }: LedCase,
+  backstops: readonly BackstopBehaviour[],
+): Instant => backstopsDue[backstopAt(path, backstops)] ?? -Infinity;
 
 const endOfTask = ({ step }: UserTask, { run }: LedCase): Instant =>
   run.tasks.find(({ opened }) => opened.task === step)?.opened.expectedBy ?? Infinity;

@@ -1,7 +1,7 @@
 import type { ObservedEvent } from '../analysis/finding/observed-event.ts';
 import type { Message } from '../model/message.ts';
 import { deadline } from '../time/deadline.ts';
-import { latestInstant, type PathBounds } from './latest-instant.ts';
+import { dueOfBackstop, latestInstant, type PathBounds } from './latest-instant.ts';
 import { acceptOrDrop, answer, bringAbout, isBroughtAbout } from './led-acts.ts';
 import type { LedCase } from './led-case.ts';
 
@@ -17,6 +17,8 @@ export interface Pace {
   readonly isLate: (nth: number) => boolean;
   /** The outcome of tasks of which the path does not tell, by its number; without one they wait until their time is over. */
   readonly others?: number;
+  /** Whether nobody does anything until a backstop of the path is due; else it comes when it comes. */
+  readonly awaitsBackstops?: boolean;
 }
 
 /** The messages of which a path tells what becomes of them. */
@@ -39,6 +41,8 @@ export function messagesToldOf(path: readonly ObservedEvent[]): (message: Messag
 export function leadAlong(led: LedCase, leading: Leading): boolean {
   const wanted = new Map<string, number>();
   for (const [index, event] of leading.path.entries()) {
+    if (event.what === 'backstop' && leading.pace.awaitsBackstops === true)
+      led.advance(dueOfBackstop(leading.path.slice(index), led, leading.backstops));
     // Pauses are on no record, and a backstop shows by what it does.
     if (event.what === 'waited' || event.what === 'backstop') continue;
     const letter = letterOf(event);
@@ -69,7 +73,7 @@ function comesTo(
     if (isBroughtAbout(event))
       led.advance(leading.pace.isLate(index) ? latestInstant(behind, led, leading) : led.now() + 1);
     if (isMailLate(led, leading)) return false;
-    if (!bringAbout(event, led) && !goesOn(led, leading)) return false;
+    if (!bringAbout(event, led) && !goesOn(led, leading, event)) return false;
   }
   return hasHappened();
 }
@@ -88,15 +92,21 @@ function letterOf(event: ObservedEvent): string {
 }
 
 /** What the path waits for comes by a task of which it does not tell, the last one first, or by time. */
-function goesOn(led: LedCase, leading: Leading): boolean {
+function goesOn(led: LedCase, leading: Leading, awaited?: ObservedEvent): boolean {
   const before = led.course.length;
-  answerAnother(led, leading);
+  if (awaited === undefined || !comesByTime(awaited, led)) answerAnother(led, leading);
   for (let turns = 0; led.course.length === before && turns < maxTurns; turns += 1) {
     if (led.run.due === Infinity) return false;
     led.advance(led.run.due);
   }
   return led.course.length > before;
 }
+
+/** Whether people have only to stay silent. */
+const comesByTime = (event: ObservedEvent, { run }: LedCase): boolean =>
+  event.what === 'closed' &&
+  event.outcome === 'silent' &&
+  run.tasks.some(({ opened }) => opened.task === event.task.step);
 
 function answerAnother(led: LedCase, { path, pace: { others } }: Leading): void {
   if (others === undefined) return;

@@ -110,6 +110,7 @@ function checkedOnce<S, Found>(monitor: Monitor<S, Found>, found: Found[]): Runn
   const checked = new Set<string>();
   return {
     ...monitor,
+    finds: monitor.check,
     check: (event, path) => {
       const key = `${path.maybe.maybe ?? ''} ${judgementOf(path.state, event)}`;
       if (checked.has(key)) return;
@@ -126,10 +127,11 @@ function overOnce<S, Found>(
 ): (node: ExploredNode<S>) => void {
   const checked = new Set<string>();
   return (node) => {
-    if (monitor.checkOver === undefined) return;
+    const { checkOver } = monitor;
+    if (checkOver === undefined) return;
     const key = `${node.imprecision ?? ''} ${keyOfMonitored(node.monitored)}`;
     if (checked.has(key)) return;
     checked.add(key);
-    found.push(...monitor.checkOver(pathTo(node, monitor)));
+    found.push(...checkOver(pathTo(node, monitor, checkOver)));
   };
 }

@@ -21,18 +21,21 @@ export interface RunningMonitor<S> extends Pick<
   'start' | 'observes' | 'step' | 'isSettled'
 > {
   readonly check: (event: ObservedEvent, path: ExploredPath<S>) => void;
+  /** What it finds, without keeping it. */
+  readonly finds: Monitor<S, unknown>['check'];
 }
 
 /** The whole path to a node, as a monitor judges it. */
 export const pathTo = <S>(
   node: ExploredNode<S>,
   monitor: Omit<Monitor<S>, 'check' | 'checkOver'>,
+  findsOver: (path: ExploredPath<S>) => readonly unknown[],
 ): ExploredPath<S> => ({
   state: node.monitored,
   name: (lastStep) => [...stepsOf(node), lastStep].join(' > '),
   maybe: doubtful(node.imprecision, () => ({
     events: eventsOf(node),
-    isFoundIn: foundWhenOver(node.monitored, monitor),
+    isFoundIn: foundWhenOver(node.monitored, monitor, findsOver),
   })),
 });
 

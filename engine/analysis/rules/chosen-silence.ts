@@ -41,6 +41,7 @@ export const foundSilence = (
           at: { step: told.after, key: 'silent' },
           values: { template: told.told, after: told.after },
           ...(told.maybe && { maybe: told.maybe }),
+          ...(told.path && { path: told.path }),
         }),
       ];
 

@@ -10,7 +10,7 @@ import { factChoicesOf } from './fact-choices.ts';
 import { groundsOf, isReportInFavour } from './grounds.ts';
 
 /** How a case ends in which nobody of the house says no, or reports what decides. */
-export interface EndOfSilence extends Pick<Finding, 'maybe'> {
+export interface EndOfSilence extends Pick<Finding, 'maybe' | 'path'> {
   /** The ways that facts have chosen. */
   readonly facts: Ways;
   /** What decisions have come to: `approved` or `silent`. */
@@ -32,7 +32,7 @@ export const endsOfSilence = (guardCases: readonly GuardCase[]): readonly EndOfS
 function distinct(ends: readonly EndOfSilence[]): readonly EndOfSilence[] {
   const found = new Map<string, EndOfSilence>();
   for (const end of ends) {
-    const { maybe, ...what } = end;
+    const { maybe, path: _path, ...what } = end;
     const key = JSON.stringify(what);
     if (maybe === undefined || !found.has(key)) found.set(key, end);
   }
@@ -64,7 +64,7 @@ function endsInCase(guardCase: GuardCase): readonly EndOfSilence[] {
 export const regretsOf = (flow: FlowBehaviour): readonly string[] =>
   stepsThatTell(linesOf(flow), 'regret');
 
-interface SilenceState extends Omit<EndOfSilence, 'maybe'> {
+interface SilenceState extends Omit<EndOfSilence, 'maybe' | 'path'> {
   /** Somebody has said no, or has reported what decides, and was not overruled: the approvals that have opened since. */
   readonly lifting?: readonly string[];
   /** Facts have chosen since nobody has answered. */

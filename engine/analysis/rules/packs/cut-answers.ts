@@ -1,4 +1,3 @@
-import type { UserTask } from '../../../behaviour/behaviour.ts';
 import type { Duration } from '../../../model/base.ts';
 import { explore } from '../../exploration/explore.ts';
 import type { ExploredPath } from '../../exploration/monitor.ts';
@@ -12,7 +11,7 @@ import { withoutHandlers } from './pack-check.ts';
 
 /** A task of the candidate that something cancels before they have answered what it asks about. */
 export interface CutAnswer extends Pick<ExploredPath<never>, 'maybe'> {
-  readonly task: UserTask;
+  readonly task: string;
   /** The step whose message gives time to answer, and how much. */
   readonly step: string;
   readonly said: Duration;
@@ -45,7 +44,7 @@ export const cutAnswersFor = (
       },
     ) =>
       event.what === 'cancelled' && offer && said && mayAnswer(event.task, offer)
-        ? [{ task: event.task, step: offer.step, said, maybe }]
+        ? [{ task: event.task.step, step: offer.step, said, maybe }]
         : [],
   });
 

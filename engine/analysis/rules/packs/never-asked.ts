@@ -57,7 +57,7 @@ export function neverAskedFor(
       maybe,
     }) {
       const task = offer && answerTo(offer);
-      return task && said ? [{ task, step: offer.step, said, maybe }] : [];
+      return task && said ? [{ task: task.step, step: offer.step, said, maybe }] : [];
     },
   });
 }

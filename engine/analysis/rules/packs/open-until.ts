@@ -90,7 +90,7 @@ export const openUntil: PackCheck<AnswerWindowParams> = {
       ...neverAskedFor(params, guardCase, { ...context, answerTasks }),
     ].map(({ task, step, said, maybe }) =>
       answerCutShort.found({
-        at: { step: task.step, key: 'within' },
+        at: { step: task, key: 'within' },
         cause: step,
         values: { after: step, said, rule: quoted, cut: 'end' },
         ...maybe,

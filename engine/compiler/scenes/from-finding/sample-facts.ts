@@ -139,7 +139,8 @@ function candidatesFor(
     .flatMap((one) => one.literals);
   if (type === 'number' || type === 'integer')
     return literals.flatMap((one) => (typeof one === 'number' ? numbersAround(one, type) : []));
-  return [...literals.filter((one) => typeof one === 'string'), 'other'];
+  const texts = [...literals.filter((one) => typeof one === 'string'), 'other'];
+  return type === 'array' ? [[], ...literals.map((one) => [one]), texts] : texts;
 }
 
 const numbersAround = (n: number, type: 'number' | 'integer'): readonly number[] => [

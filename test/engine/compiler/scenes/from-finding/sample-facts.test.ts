@@ -20,6 +20,7 @@ const schema: JsonObject = {
     position: { $ref: '#/$defs/position' },
     score: { type: 'number', minimum: 0, maximum: 100 },
     urgent: { type: 'boolean' },
+    tags: { type: 'array', items: { type: 'string' } },
     lastInterviewAt: { type: 'string', format: 'date-time' },
     campusDay: { type: 'string', format: 'date-time' },
   },
@@ -53,6 +54,16 @@ test.each<[string, WantedConditions, Facts]>([
     'a value that the schema lists',
     { "case.position.family == 'core'": true },
     { ...least, position: { family: 'core', seats: [1] } },
+  ],
+  [
+    'a list that holds a text, and more',
+    { "has(case.tags) && case.tags.exists(t, t == 'x') && size(case.tags) > 1": true },
+    { ...least, tags: ['x', 'other'] },
+  ],
+  [
+    'a list of numbers',
+    { 'case.position.seats.exists(s, s == 7)': true },
+    { ...least, position: { family: 'basic', seats: [7] } },
   ],
   [
     'a number beyond a bound',
