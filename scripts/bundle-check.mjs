@@ -29,6 +29,10 @@ await build({
     htmlnano: unused,
     'cssnano-preset-lite': unused,
     'js-beautify': unused,
+    juice: join(root, 'scripts', 'juice-when-called.cjs'),
+    'lodash/fp': join(root, 'scripts', 'lodash-fp.cjs'),
+    // Two of its components bring a second Lodash.
+    'lodash/lodash.min': join(root, 'node_modules', 'lodash', 'lodash.js'),
     '@babel/runtime/helpers/callSuper': join(root, 'scripts', 'call-super.cjs'),
   },
 });
