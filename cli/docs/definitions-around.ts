@@ -17,9 +17,11 @@ export function definitionsAround(
   const routed = namesAfter('flow', [own.get('routing.yaml') ?? '']);
   const flows = new Set([flow, ...routed, ...namesAfter('run', [...own.values()])]);
   for (const id of flows) for (const inner of namesAfter('run', [textOf(id)])) flows.add(inner);
+  const written = [...own.values(), ...[...flows].map(textOf)];
   const templates = new Set<string>([
     ...systemTemplates,
-    ...namesAfter('template', [...own.values(), ...[...flows].map(textOf)]),
+    ...namesAfter('template', written),
+    ...namesAfter('request', written),
   ]);
   const reachable = [...shared].filter(([path]) => {
     const [folder, name = ''] = path.split('/');

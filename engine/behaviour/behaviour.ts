@@ -66,6 +66,8 @@ export interface UserTask {
   readonly step: string;
   readonly type: TaskType;
   readonly title: Label;
+  /** The step of the message that asks those of the first window, sent in the instant in which the task opens; by default a mail of its own asks. */
+  readonly request?: string;
   /** Where the first window begins; by default when the step opens. */
   readonly since?: Expression;
   /** The escalation chain: each window begins where the one before ends. */

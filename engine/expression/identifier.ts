@@ -1,10 +1,12 @@
+import { taskOfRequest } from '../model/request-step.ts';
+
 /**
  * The name by which expressions know a step: the last segment of its id, with `_` for every character that CEL does not take.
- * `department.rejected/regret/hr-call` is `hr_call`.
+ * `department.rejected/regret/hr-call` is `hr_call`. The message by which a task asks is known by the name of the task.
  */
 export const identifierOf = (stepId: string): string => {
   if (isIdentifier(stepId)) return stepId;
-  const last = stepId.slice(stepId.lastIndexOf('/') + 1).replaceAll(/\W/g, '_');
+  const last = taskOfRequest(stepId.slice(stepId.lastIndexOf('/') + 1)).replaceAll(/\W/g, '_');
   return /^\d/.test(last) ? `_${last}` : last;
 };
 

@@ -8,7 +8,7 @@ import { has } from '../model/generations.ts';
 import type { Message } from '../model/message.ts';
 import type { Plan } from '../model/plan.ts';
 import { review, unknownTask } from './review-answer.ts';
-import { initialState, isOpen, peopleAt, type TrackedTaskState } from './task-state.ts';
+import { initialState, isOpen, isRefused, peopleAt, type TrackedTaskState } from './task-state.ts';
 import { isQuorumUnreachable, newlyUnasked } from './unasked-seats.ts';
 
 /** Creates an empty task book; whatever happens to a task is recorded on the host. */
@@ -18,10 +18,11 @@ export function createTaskBook(host: Host, plan: Pick<Plan, 'interpreter'>): Tas
   const rounds = new Map<string, number>();
   const tasks: (readonly [TrackedTaskState, Task])[] = [];
   const find = (task: string, round: number) => states.get(`${task}#${round}`);
+  const nextRound = (task: string) => (rounds.get(task) ?? 0) + 1;
 
   return {
     open(opening, decide) {
-      const round = (rounds.get(opening.task) ?? 0) + 1;
+      const round = nextRound(opening.task);
       rounds.set(opening.task, round);
       // The spread stands last, here and in the steps: V8 gives an object literal another hidden class for every key behind a spread.
       const opened: TaskOpenedFact = { kind: 'opened', round, ...opening };
@@ -32,6 +33,7 @@ export function createTaskBook(host: Host, plan: Pick<Plan, 'interpreter'>): Tas
       tasks.push([state, task]);
       return task;
     },
+    nextRound,
     review(answer) {
       const state = find(answer.task, answer.round);
       return state === undefined ? unknownTask(answer) : review(state, answer, host.now());
@@ -111,8 +113,8 @@ class TrackedTask implements Task {
   }
 
   reminded(): readonly string[] {
-    const { refused, rung } = this.#state;
-    return (this.pending() ?? []).filter((person) => refused.get(rung)?.has(person) !== true);
+    const { rung } = this.#state;
+    return (this.pending() ?? []).filter((person) => !isRefused(this.#state, rung, person));
   }
 
   settleSilent(): void {
@@ -138,10 +140,16 @@ function recordRefused(
   host: Host,
 ): void {
   const rung = 'rung' in to ? to.rung : 0;
-  const all = 'people' in to ? to.people : peopleAt(state, rung);
-  state.refused.set(rung, new Set([...(state.refused.get(rung) ?? []), ...(people ?? all)]));
+  const known = state.refused.get(rung) ?? [];
+  const all = 'people' in to ? to.people : allAt(state, rung);
+  const more = people ?? all;
+  state.refused.set(rung, known === 'all' || more === 'all' ? 'all' : new Set([...known, ...more]));
   recordUnasked(state, rung, host);
 }
+
+/** A message of the step may be refused before it is known who is asked. */
+const allAt = (state: TrackedTaskState, rung: number): readonly string[] | 'all' =>
+  state.levels.has(rung) ? peopleAt(state, rung) : 'all';
 
 /** Each slot goes on record once. */
 function recordUnasked(state: TrackedTaskState, rung: number, host: Host): void {

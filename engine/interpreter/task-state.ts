@@ -9,8 +9,8 @@ export interface TrackedTaskState {
   readonly decide: Decider;
   readonly answers: AnswerAtLevel[];
   readonly levels: Map<number, readonly ApproverSlot[]>;
-  /** People whom no mail could ask, by level; always empty in plans without `unasked-seats`. */
-  readonly refused: Map<number, ReadonlySet<string>>;
+  /** People whom no mail could ask, by level, or all that it turns out to have; always empty in plans without `unasked-seats`. */
+  readonly refused: Map<number, ReadonlySet<string> | 'all'>;
   /** Slots on record as unasked. */
   readonly unasked: Set<ApproverSlot>;
   rung: number;
@@ -36,6 +36,16 @@ export const initialState = (opened: TaskOpenedFact, decide: Decider): TrackedTa
   last: undefined,
   cancelled: false,
 });
+
+/** Whether no mail could ask a person at a level. */
+export function isRefused(
+  { refused }: Pick<TrackedTaskState, 'refused'>,
+  rung: number,
+  person: string,
+): boolean {
+  const known = refused.get(rung);
+  return known === 'all' || known?.has(person) === true;
+}
 
 export const isOpen = (state: TrackedTaskState) => state.outcome === undefined && !state.cancelled;
 

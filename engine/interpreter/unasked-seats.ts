@@ -1,20 +1,17 @@
 import type { ApproverSlot } from '../model/journal.ts';
 import type { AnswerAtLevel } from '../people/seats.ts';
-import type { TrackedTaskState } from './task-state.ts';
+import { isRefused, type TrackedTaskState } from './task-state.ts';
 
 /**
  * The slots of an escalation level all of whose people have been refused by mail and have not answered, and which are not on record as
  * unasked yet.
  */
-export const newlyUnasked = (
-  { levels, refused, unasked, answers }: TrackedTaskState,
-  rung: number,
-): readonly ApproverSlot[] =>
-  (levels.get(rung) ?? []).filter(
+export const newlyUnasked = (state: TrackedTaskState, rung: number): readonly ApproverSlot[] =>
+  (state.levels.get(rung) ?? []).filter(
     (slot) =>
-      !unasked.has(slot) &&
-      !isFilled(slot, answers) &&
-      slot.people.every((person) => refused.get(rung)?.has(person) === true),
+      !state.unasked.has(slot) &&
+      !isFilled(slot, state.answers) &&
+      slot.people.every((person) => isRefused(state, rung, person)),
   );
 
 /** Whether slots of the present level are unasked, and a yes of all others would not settle the task. */

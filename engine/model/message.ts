@@ -85,6 +85,10 @@ export interface Message {
   readonly locale?: string;
 }
 
+/** Whether a task sends it by itself; a message by which a step asks is one of the flow. */
+export const isOfTask = ({ task, step }: Pick<Message, 'task' | 'step'>): boolean =>
+  task?.id === step;
+
 /** `candidate`, a role or a person's id, resolved when the message leaves; people by id; or those asked at an escalation level of the task. */
 export type Recipients =
   { readonly who: string } | { readonly people: readonly string[] } | { readonly rung: number };

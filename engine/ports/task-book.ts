@@ -8,6 +8,8 @@ import type { Instant } from '../model/base.ts';
 export interface TaskBook {
   /** Opens the next round of a task, which `decide` settles. */
   open(opening: Omit<TaskOpenedFact, 'kind' | 'round'>, decide: Decider): Task;
+  /** The round in which a task would open now, counted from 1. */
+  nextRound(task: string): number;
   /** Why an answer would change nothing; `undefined` when it counts. */
   review(answer: Answer): Refusal | undefined;
   /** Records an answer that `review` has let pass. */

@@ -1,6 +1,6 @@
 import type { ObservedEvent } from '../analysis/finding/observed-event.ts';
 import type { Instant } from '../model/base.ts';
-import type { DeliveryOutcome } from '../model/message.ts';
+import { isOfTask, type DeliveryOutcome } from '../model/message.ts';
 import { deliveryInput } from '../ports/delivery-inputs.ts';
 import { acceptance, type LedCase, type LedMessage } from './led-case.ts';
 
@@ -43,7 +43,7 @@ function deliver(
 
 /** Whether a step tells by this message, and no task asks by it. */
 export const tells = ({ message }: LedMessage, step: string): boolean =>
-  message.task === undefined && message.step === step;
+  !isOfTask(message) && message.step === step;
 
 /** What was cancelled has not left. */
 export const acceptOrDrop = ({ message, cancelled }: LedMessage, { feed, now }: LedCase): void =>

@@ -1,8 +1,20 @@
+import type { BehaviourContext, Fork } from '../behaviour/behaviour.ts';
 import type { OutcomeOption } from '../model/journal.ts';
 import type { Steps } from '../model/plan.ts';
+import { requestStepOf } from '../model/request-step.ts';
 import { firstAnswer } from '../people/seats.ts';
+import type { Coroutine, StepContext } from '../ports/step-context.ts';
+import {
+  followBeside,
+  lowerMessage,
+  messageFields,
+  sendFlowMessage,
+  sendOf,
+  type FlowMessage,
+  type WrittenMessage,
+} from './flow-message.ts';
 import { label, steps, who } from './schema.ts';
-import { defineStep } from './step.ts';
+import { defineStep, type StepLowering } from './step.ts';
 import { userTaskOf } from './task-behaviour.ts';
 import { acknowledge, runTask } from './task.ts';
 import {
@@ -18,8 +30,10 @@ import {
 } from './task-fields.ts';
 import type { Label, Who } from '../model/base.ts';
 
-interface Written extends WrittenTask {
+interface Written extends WrittenTask, WrittenMessage {
   readonly ask: string;
+  readonly request?: string;
+  readonly sent?: unknown;
   readonly form: string;
   readonly title?: Label;
   readonly outcomes?: Readonly<Record<string, unknown>>;
@@ -28,6 +42,10 @@ interface Written extends WrittenTask {
 interface AskStep extends TaskStep {
   readonly kind: 'ask';
   readonly who: Who;
+  /** The message that asks; by default the mail that asks for every task. */
+  readonly request?: FlowMessage;
+  /** What begins beside the question once that message has been sent. */
+  readonly sent?: Steps;
   readonly form: string;
   readonly title: Label;
   readonly choices: readonly OutcomeOption[];
@@ -48,6 +66,19 @@ export const ask = defineStep<Written, AskStep>({
   main: who('Whom to ask.'),
   fields: {
     ...taskFields,
+    ...messageFields,
+    request: {
+      type: 'string',
+      refersTo: 'template',
+      gives: { expires: 'within' },
+      description:
+        'The message that asks, a folder below `templates/`: one mail that tells and has the link to the form, whose `expires` is the end of `within`. Default: the mail that asks for every task.',
+    },
+    sent: {
+      ...steps,
+      description:
+        'Steps that begin beside the question as soon as its message has been sent; the case waits for them at its end.',
+    },
     form: { type: 'string', refersTo: 'form', description: 'File below `forms/`.' },
     title: label("What the person is asked for; default: the form's title."),
     outcomes: {
@@ -60,22 +91,48 @@ export const ask = defineStep<Written, AskStep>({
   missing: missingTask,
   outcomes: { ofForm: 'form', under: 'outcomes' },
   results: { outcome: 'string', answered: 'yes-no', answers: 'map' },
+  request: {
+    key: 'request',
+    about: [...Object.keys(messageFields), 'sent'],
+    excludes: ['since'],
+  },
   lower: (written, lowering) => {
     const choices = lowering.choices(written.form);
     return {
       ...lowerTask(written, lowering),
       who: lowering.who(written.ask),
+      ...(written.request === undefined
+        ? {}
+        : { request: lowerRequest(written.request, written, lowering) }),
+      ...(written.sent === undefined ? {} : { sent: lowering.steps(written.sent, 'sent') }),
       form: written.form,
       title: written.title ?? lowering.formTitle(written.form),
       choices: choices.length > 0 ? choices : [{ outcome: 'answered' }],
       arms: lowerBranches(written.outcomes ?? {}, lowering),
     };
   },
-  inside: ({ silent, arms }) => insideTask(silent, arms),
+  inside: ({ silent, arms, request, sent = [] }) => [
+    ...(request?.undelivered === undefined ? [] : [request.undelivered]),
+    sent,
+    ...insideTask(silent, arms),
+  ],
   comesTo: ({ choices }) => [...choices.map(({ outcome }) => outcome), 'silent'],
   page: ({ page }) => page,
-  behaviour: (step, context) =>
-    userTaskOf({ ...step, type: 'form', by: [step.who], need: { seats: 1 } }, step, context),
+  behaviour: (step, context) => {
+    const { id, who: to, request, sent = [] } = step;
+    const task = userTaskOf({ ...step, type: 'form', by: [to], need: { seats: 1 } }, step, context);
+    if (request === undefined) return task;
+    const asks = requestStepOf(id);
+    const send = sendOf(request, { step: asks, to, holds: false }, context);
+    return {
+      term: 'sequence',
+      of: [
+        send,
+        ...(sent.length === 0 ? [] : [forkOf(asks, sent, context)]),
+        { ...task, request: asks },
+      ],
+    };
+  },
 
   *run(step, context) {
     const spec = {
@@ -83,8 +140,10 @@ export const ask = defineStep<Written, AskStep>({
       by: [step.who],
       need: { seats: 1 },
       commentOn: [],
+      isRequested: step.request !== undefined,
       ...step,
     };
+    if (step.request !== undefined) yield* sendRequest(step.request, step, context);
     const task = yield* runTask(step.id, spec, firstAnswer, context);
     const { outcome = 'silent', answer } = task;
     if (answer !== undefined) acknowledge(task, answer.person, context);
@@ -93,3 +152,32 @@ export const ask = defineStep<Written, AskStep>({
     yield* context.runAll(stepsOfOutcome(outcome, step.silent, step.arms));
   },
 });
+
+const forkOf = (step: string, sent: Steps, context: BehaviourContext): Fork => ({
+  term: 'fork',
+  step,
+  behaviour: context.steps(sent),
+  how: 'awaited',
+});
+
+/** The end of the window is a value of the message: what it says is what the form has. */
+const lowerRequest = (template: string, written: Written, lowering: StepLowering): FlowMessage => {
+  const message = lowerMessage(template, written, lowering);
+  return {
+    ...message,
+    with: { ...message.with, expires: { after: lowering.duration(written.within) } },
+  };
+};
+
+/** Sends the message that asks. The task opens in the same instant, so that whoever has it can answer. */
+function* sendRequest(request: FlowMessage, step: AskStep, context: StepContext): Coroutine {
+  const { id, who: to, within, sent = [] } = step;
+  const now = context.host.now();
+  const delivery = sendFlowMessage(request, { step: requestStepOf(id), to }, context, {
+    task: { id, round: context.tasks.nextRound(id), deadline: context.after(now, within) },
+  });
+  const sentAt = new Date(now).toISOString();
+  context.result(id, { sentAt, deliveredAt: sentAt });
+  yield* followBeside(id, request, delivery, context);
+  if (sent.length > 0) yield* context.fork((beside) => beside.runAll(sent), 'awaited');
+}

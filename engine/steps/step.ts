@@ -31,6 +31,15 @@ export interface StepKind<Written, Step extends BaseStep> {
   readonly results: Readonly<Record<string, ResultType>>;
   /** The step sends a message: backstops and promises may name it. */
   readonly tells?: true;
+  /**
+   * The key under which the step may name the template of a message by which it asks, the keys that are about that message, and those that
+   * have no place beside it. Then `<id>.sent` names the message, and its moments are results of the step.
+   */
+  readonly request?: {
+    readonly key: string;
+    readonly about: readonly string[];
+    readonly excludes: readonly string[];
+  };
   /** The case is over after this step. */
   readonly ends?: true;
   /** Exactly one of the lists of steps inside is carried out before the step is over. */
@@ -98,6 +107,8 @@ export interface AnnotatedSchema {
   readonly orDuration?: boolean;
   /** The number must not exceed the number of entries under this key beside it. */
   readonly seatsIn?: string;
+  /** Values that the step gives the template by itself, each with the key beside it that says what it is. */
+  readonly gives?: Readonly<Record<string, string>>;
   /** Words for what the map beside it names, which has this key. */
   readonly labelsFor?: string;
   /** Hints for missing required keys of an object that is not a step. */

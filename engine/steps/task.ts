@@ -24,6 +24,8 @@ export interface TaskSpec {
   readonly commentOn: readonly string[];
   readonly page?: Label;
   readonly form?: string;
+  /** A message of the step asks those of the first window, and the step sees to it when they cannot be reached. */
+  readonly isRequested?: boolean;
 }
 
 /** A moment in the first window: after a share of its time, some time after its opening, or before its end. */
@@ -43,6 +45,12 @@ interface ScheduledWindow {
   readonly reminders: readonly Instant[];
 }
 
+/** The time of a level that is asked, by a mail of the task or by a message of its step. */
+interface AskedWindow extends ScheduledWindow {
+  readonly rung: number;
+  readonly isRequested: boolean;
+}
+
 /**
  * Opens the task, then asks, reminds and escalates level by level until there is an outcome; without one at the end of the escalation
  * chain it is `silent`. A level whose people no mail can ask is over at once; after the last one, somebody of the house has to reach them.
@@ -54,6 +62,7 @@ export function* runTask(
   rule: DecisionRule,
   context: StepContext,
 ): Coroutine<Task> {
+  const { isRequested = false } = spec;
   const { from, ...ahead } = context.since(spec.since);
   const windows = scheduleWindows(spec, from, context);
   const last = windows.at(-1) ?? windows[0];
@@ -63,7 +72,7 @@ export function* runTask(
   try {
     for (const [rung, window] of windows.entries()) {
       if (window.deadline <= over) continue;
-      yield* runWindow(task, { rung, ...window }, context);
+      yield* runWindow(task, { rung, ...window, isRequested: isRequested && rung === 0 }, context);
       if (task.outcome !== undefined) return task;
     }
     if (task.quorumUnreachable) yield* reachAnotherWay(task, last, context);
@@ -143,13 +152,14 @@ function openingOf(
  */
 function* runWindow(
   task: Task,
-  { rung, by, deadline, reminders }: ScheduledWindow & { readonly rung: number },
+  { rung, by, deadline, reminders, isRequested }: AskedWindow,
   context: StepContext,
 ): Coroutine {
   const { task: id } = task.opened;
-  const over = () => task.outcome !== undefined || task.quorumUnreachable;
+  const over = () => task.outcome !== undefined || (task.quorumUnreachable && !isRequested);
   task.ask(rung, by, deadline);
-  context.send(messageOf(task, rung === 0 ? 'request' : 'escalation', `${rung}`, { rung }));
+  if (!isRequested)
+    context.send(messageOf(task, rung === 0 ? 'request' : 'escalation', `${rung}`, { rung }));
   for (const [index, until] of reminders.entries()) {
     const woken = yield* context.wait({ label: `remind ${id}`, step: id, until, ready: over });
     if (woken === 'ready') return;

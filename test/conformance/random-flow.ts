@@ -1,4 +1,6 @@
 import { flowSchema } from '../../engine/compiler/flow/flow-schema.ts';
+import { requestStepOf } from '../../engine/model/request-step.ts';
+import { momentsOfMessage } from '../../engine/steps/flow-message.ts';
 import { type AnyKind, kinds } from '../../engine/steps/index.ts';
 import type { AnnotatedSchema } from '../../engine/steps/step.ts';
 import type { Choices } from './choices.ts';
@@ -52,11 +54,16 @@ function createWriter(choices: Choices): Writer {
       { ...context, depth: context.depth + 1, inside: [] },
       writer,
     );
+    const asks = kind.request !== undefined && kind.request.key in fields;
     if (named && kind.tells === true) tellSteps.push(id);
+    if (named && asks) tellSteps.push(requestStepOf(id));
     if (named && kind.outcomes !== undefined) tasks.push(id);
     return {
       fields: { ...fields, ...(named && { id }), ...(when !== undefined && { when }) },
-      certain: named && when === undefined ? [{ id, results: kind.results }] : [],
+      certain:
+        named && when === undefined
+          ? [{ id, results: asks ? { ...kind.results, ...momentsOfMessage } : kind.results }]
+          : [],
       ends,
     };
   };

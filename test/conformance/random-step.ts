@@ -9,13 +9,33 @@ export function writeStep(
   context: WritingContext,
   writer: Writer,
 ): { readonly fields: WrittenFields; readonly ends: boolean } {
+  const { required, fields: known } = asked(kind, writer);
   const schema = {
-    required: [kind.kind, ...kind.required],
-    properties: { [kind.kind]: kind.main, ...kind.fields },
+    required: [kind.kind, ...required],
+    properties: { [kind.kind]: kind.main, ...known },
   };
   const fields = writeRecord(schema, context, writer, kind);
   return { fields, ends: mayEnd(kind, fields, context) };
 }
+
+/** The fields of a step that asks by a message of its own, in about half of those that may, or of one that does not. */
+function asked(
+  { request, required, fields }: AnyKind,
+  { choices }: Writer,
+): Pick<AnyKind, 'required' | 'fields'> {
+  if (request === undefined) return { required, fields };
+  const { key, about, excludes } = request;
+  const { [key]: template, ...others } = fields;
+  if (template === undefined || choices.chance(50))
+    return { required, fields: without(others, about) };
+  return {
+    required: [...required, key],
+    fields: { [key]: template, ...without(others, excludes) },
+  };
+}
+
+const without = (fields: AnyKind['fields'], keys: readonly string[]): AnyKind['fields'] =>
+  Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
 
 /** Errs on the side of yes: nothing may stand behind a step that always ends the case. */
 function mayEnd(kind: AnyKind, fields: WrittenFields, { inside }: WritingContext): boolean {

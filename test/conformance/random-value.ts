@@ -90,12 +90,20 @@ function keysOf(
   siblings: WrittenFields,
   kind: AnyKind | undefined,
 ): readonly string[] | undefined {
-  if (key === valuesKey) return requiredValues[String(siblings['template'])] ?? [];
+  if (key === valuesKey) return valuesFor(siblings, kind);
   const { under, ofForm } = kind?.outcomes ?? {};
   if (key !== under) return undefined;
   return ofForm === undefined
     ? ['done', 'failed', 'put-off']
     : outcomesOf(String(siblings[ofForm]));
+}
+
+/** The values that a template needs and the step does not give by itself. */
+function valuesFor(siblings: WrittenFields, kind: AnyKind | undefined): readonly string[] {
+  const { key = '' } = kind?.request ?? {};
+  const given = key in siblings ? Object.keys(kind?.fields[key]?.gives ?? {}) : [];
+  const needed = requiredValues[String(siblings[key] ?? siblings['template'])] ?? [];
+  return needed.filter((one) => !given.includes(one));
 }
 
 function outcomesIn(kind: AnyKind | undefined, siblings: WrittenFields): readonly string[] {
@@ -140,7 +148,7 @@ function writeMap(
   writer: Writer,
 ): WrittenFields {
   const { keys = context.outcomes, siblings = {} } = context;
-  const isNeeded = 'template' in siblings;
+  const isNeeded = 'template' in siblings || 'request' in siblings;
   const chosen = keys.filter(
     (_key, index) => isNeeded || index < (schema.minProperties ?? 0) || writer.choices.chance(60),
   );

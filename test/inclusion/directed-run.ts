@@ -4,7 +4,12 @@ import { execute, type Run } from '../../engine/interpreter/execute.ts';
 import type { Act } from '../../engine/model/act.ts';
 import type { Facts } from '../../engine/model/base.ts';
 import type { Entry } from '../../engine/model/journal.ts';
-import { isOutcome, type DeliveryOutcome, type Message } from '../../engine/model/message.ts';
+import {
+  isOfTask,
+  isOutcome,
+  type DeliveryOutcome,
+  type Message,
+} from '../../engine/model/message.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { Input } from '../../engine/ports/host.ts';
 import { wordOf } from './letters.ts';
@@ -58,8 +63,7 @@ function begun({ plan, facts, start, answers }: DirectedCase): DirectedRun {
       record: (fact) => entries.push({ seq: entries.length + 1, at: clock.now, ...fact }),
       send: (message) => {
         messages.push(message);
-        if (message.task !== undefined)
-          inbox.push(fateOf(message.id, { fate: 'accepted', at: clock.now }));
+        if (isOfTask(message)) inbox.push(fateOf(message.id, { fate: 'accepted', at: clock.now }));
       },
       cancel: (message) => cancelled.add(message),
       assign: (slots) =>
@@ -116,7 +120,7 @@ function deliver(
   { what, send }: Extract<ObservedEvent, { send: unknown }>,
   { now, messages, cancelled, feed }: DirectedRun,
 ): void {
-  const message = messages.findLast(({ step, task }) => step === send.step && task === undefined);
+  const message = messages.findLast((one) => one.step === send.step && !isOfTask(one));
   if (message === undefined) return;
   const { id } = message;
   if (what === 'told') feed(fateOf(id, { fate: 'accepted', at: now }));

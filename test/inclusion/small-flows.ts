@@ -4,7 +4,7 @@ import type { Random } from '../../engine/simulation/random.ts';
 
 /** A step of the small grammar, with what a schedule decides about it. */
 type SmallStep =
-  | { readonly is: 'tell' | 'note' | 'approve' | 'ask' | 'when' }
+  | { readonly is: 'tell' | 'note' | 'approve' | 'ask' | 'request' | 'when' }
   | { readonly is: 'meanwhile'; readonly steps: readonly SmallStep[] };
 
 /** A flow of the small grammar. */
@@ -37,7 +37,7 @@ export function drawSmallFlow(size: number, random: Random): SmallFlow {
   return { ...head, steps: drawLine(left(head), random) };
 }
 
-const simple = ['tell', 'note', 'approve', 'ask', 'when'] as const;
+const simple = ['tell', 'note', 'approve', 'ask', 'request', 'when'] as const;
 
 function linesOf(size: number): readonly (readonly SmallStep[])[] {
   if (size <= 0) return size === 0 ? [[]] : [];
@@ -142,6 +142,14 @@ const writtenAs = {
     form: 'papers',
     within: '3h',
     since: 'case.lastInterviewAt',
+    outcomes: { answered: [] },
+    silent: [],
+  },
+  request: {
+    ask: 'candidate',
+    request: 'offer',
+    form: 'papers',
+    within: '2h',
     outcomes: { answered: [] },
     silent: [],
   },

@@ -40,6 +40,10 @@ export function countPairs(plan: Plan, written: object, counter: Counter): void 
 /** Pairs that no certified flow can have, each with the reason. */
 const impossible: readonly (readonly [form: RegExp, reason: string])[] = [
   [/^wait: .*atMost/, 'a bound stands with `until` alone, and a wait has no other field'],
+  [
+    /^ask: (?:since \+ (?:request|with|locale|try|undelivered|sent)|.* \+ since)$/,
+    'the time of a question that a message asks counts from that message',
+  ],
 ];
 
 const features = [
@@ -57,6 +61,8 @@ const holders = [
   'approve.silent',
   'ask.arms',
   'ask.silent',
+  'ask.request',
+  'ask.sent',
   'todo.arms',
   'todo.silent',
   'choose.arms',

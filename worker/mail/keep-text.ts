@@ -1,5 +1,5 @@
 import type { Addressee } from '../../engine/people/holders.ts';
-import type { Message } from '../../engine/model/message.ts';
+import { isOfTask, type Message } from '../../engine/model/message.ts';
 import { zoneFor } from '../../engine/compiler/files/template/texts/reader-zone.ts';
 import type { DeliveryKey } from '../../store/messages.ts';
 import { isTextKept, keepText } from '../../store/undelivered-texts.ts';
@@ -18,7 +18,7 @@ export async function keepUndelivered(
   to: Addressee,
 ): Promise<void> {
   const template = pinned.texts.templates[message.template];
-  if (template === undefined || message.task !== undefined) return;
+  if (template === undefined || isOfTask(message)) return;
   const key: DeliveryKey = { case: id, message: message.id, person: to.person };
   // A relay that is down is tried again and again, and to make a text costs more than the rest of a try.
   if (await isTextKept(store, key)) return;

@@ -174,9 +174,18 @@ function closed(task: UserTask, place: Place, rest: Rest): readonly Transition[]
     ...(mustWaitFor(place.line.todo.id, place.state, place.explored)
       ? []
       : over('silent', behaviour).map(asImprecise)),
-    ...before('unasked', behaviour).map(asImprecise),
+    ...(isKeptOpen(task)
+      ? over('unasked', behaviour).map((one) => ({ ...one, ...beside }))
+      : before('unasked', behaviour).map(asImprecise)),
   ];
 }
+
+/**
+ * Whether a task stays open when those whom it asks cannot be reached: a message of its step asks them, which is seen to beside the task.
+ * What has become of that message is not remembered.
+ */
+const isKeptOpen = ({ request, windows }: UserTask): boolean =>
+  request !== undefined && windows.length === 1;
 
 /** Unless every other line is surely due later, another may be due first. */
 const besides = ({ line, state: { lines, times } }: Place): Pick<Transition, 'imprecision'> =>

@@ -19,14 +19,17 @@ export const offerFrom = ({ step, template, moments, values }: Send): StandingOf
 
 /**
  * Whether a task is surely the answer to an offer, and not any other form: it asks the candidate something that has answers to choose from,
- * and its time counts from that offer.
+ * and its time counts from that offer, or the offer itself asks.
  */
 export const answers = (task: UserTask, offer: StandingOffer): boolean =>
-  task.since !== undefined && offersChoice(task) && mayAnswer(task, offer);
+  (task.since !== undefined || task.request !== undefined) &&
+  offersChoice(task) &&
+  mayAnswer(task, offer);
 
 /** Whether it may be: its time counts from the offer, or is as long as the offer stands. */
 export function mayAnswer(task: UserTask, { step, lengths }: StandingOffer): boolean {
   if (!asksCandidate(task)) return false;
+  if (task.request !== undefined) return task.request === step;
   if (task.since !== undefined) return countsFrom(task, step) !== 'another';
   return lengths.length === 0 || lengths.includes(JSON.stringify(task.windows[0]?.within));
 }
@@ -37,9 +40,10 @@ export const offersChoice = (task: UserTask): boolean =>
 
 /** Whether the time of a task counts from the leaving of a step's message, from its arrival, from its own opening, or from another moment. */
 export function countsFrom(
-  { since }: Pick<UserTask, 'since'>,
+  { since, request }: Pick<UserTask, 'since' | 'request'>,
   step: string,
 ): 'leaving' | 'arrival' | 'opening' | 'another' {
+  if (request === step) return 'leaving';
   if (since === undefined) return 'opening';
   if (since.in !== runOf(step)) return 'another';
   const name = identifierOf(step);

@@ -76,6 +76,6 @@ export const withdrawalObligation: Obligation = {
   atEnd: 'violated',
 };
 
-/** Whether the first window of a task asks somebody by this very name. */
-export const asks = ({ windows }: UserTask, who: string): boolean =>
-  windows[0]?.to.includes(who) ?? false;
+/** Whether a task asks somebody by this very name in its first window, by a mail of its own. */
+export const asks = ({ windows, request }: UserTask, who: string): boolean =>
+  request === undefined && (windows[0]?.to.includes(who) ?? false);

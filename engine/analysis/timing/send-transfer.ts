@@ -4,6 +4,8 @@ import { type AbstractState, isCounting, joinStates } from './abstract-state.ts'
 import type { Interpretation, States } from './interpretation.ts';
 import { messageUnderWay } from './message-under-way.ts';
 import { sending } from './sending.ts';
+import { recorded } from './traced-state.ts';
+import { deliveryEvent } from './trace-events.ts';
 
 /** The states behind a message: it is under way, was accepted while the line waited, or was refused and what follows has run. */
 export function transferOfSend<T>(
@@ -23,7 +25,11 @@ export function transferOfSend<T>(
     );
   // A task to reach the person another way counts as a message once it is open.
   const isReached = isReachedAnotherWay(send.undelivered);
-  const others = isReached ? [] : undelivered(send, { refused, sent }, analysis);
+  const lost = {
+    ...sent,
+    at: recorded(sent.at, send.step, deliveryEvent(send, 'undelivered'), analysis.context),
+  };
+  const others = isReached ? [] : undelivered(send, { refused, sent: lost }, analysis);
   if (send.holds) {
     analysis.fulfil(told.at, sent);
     return others;

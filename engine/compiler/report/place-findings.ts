@@ -3,6 +3,8 @@ import type { RenderedFinding } from '../../analysis/report/render-finding.ts';
 import type { Catalogue } from '../../analysis/report/words/catalogue.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BaseStep } from '../../model/plan.ts';
+import { taskOfRequest } from '../../model/request-step.ts';
+import { kindOf } from '../../steps/index.ts';
 import type { StepOrigins } from '../flow/lower/lower-flow.ts';
 import { definitionPlace } from '../library/definition-place.ts';
 import { fileStart, type Range, type Source, type ValuePath } from '../source/source.ts';
@@ -39,9 +41,10 @@ export function rangeOfStep(id: string, key: string | undefined, { origins }: Fl
   const origin = originOf(id, origins);
   if (origin === undefined || origin.source.file === builtIn) return undefined;
   const { source, path } = origin;
-  return key === undefined
+  const written = key === 'template' ? templateKeyOf(id, origins) : key;
+  return written === undefined
     ? rangeAt(source, firstKeyPath(source, path), 'key')
-    : rangeAt(source, keyPath(source, path, key), 'key');
+    : rangeAt(source, keyPath(source, path, written), 'key');
 }
 
 /** The path of a key of a step, or of one of its outcomes; of an outcome that is not written, as a yes mostly is, the step. */
@@ -114,8 +117,17 @@ const rangeAt = (source: Source, path: ValuePath, what: 'key' | 'value'): FileRa
 
 type StepOrigin = NonNullable<ReturnType<StepOrigins['get']>>;
 
+/** A message by which a step asks is written in that step. */
 const originOf = (id: string, origins: StepOrigins): StepOrigin | undefined =>
-  [...origins].find(([step]) => step.id === id)?.[1];
+  [...origins].find(([step]) => step.id === taskOfRequest(id))?.[1];
+
+/** Where the step that sends a message names its template. */
+function templateKeyOf(id: string, origins: StepOrigins): string {
+  const asking = [...origins.keys()].find(
+    (step) => step.id === taskOfRequest(id) && step.id !== id,
+  );
+  return (asking && kindOf(asking).request?.key) ?? 'template';
+}
 
 /** Names the step that runs the flow in whose file a step stands; empty for steps of the flow's own file. */
 function callerPhrase(

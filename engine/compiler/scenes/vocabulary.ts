@@ -1,7 +1,8 @@
 import type { JsonObject, Label } from '../../model/base.ts';
 import type { CalendarTable } from '../../model/calendar.ts';
 import { systemTemplates } from '../../model/message.ts';
-import type { Plan } from '../../model/plan.ts';
+import type { BaseStep, Plan } from '../../model/plan.ts';
+import { requestStepOf } from '../../model/request-step.ts';
 import { stepsOf } from '../../simulation/step-lists.ts';
 import { kindOf } from '../../steps/index.ts';
 
@@ -39,12 +40,12 @@ export function vocabularyOf(plan: SceneContext['plan']): SceneVocabulary {
     addOutcomes(tasks, step.id, [...(kind.comesTo?.(step) ?? []), 'unasked']);
     addOutcomes(tasks, `${step.id}/reach`, [...reached, 'silent', 'unasked']);
   }
-  const telling = steps.filter((step) => kindOf(step).tells === true);
+  const telling = steps.flatMap((step) => messageStepOf(step) ?? []);
   return {
     messages: unique([
       ...systemTemplates,
       ...Object.keys(plan.classes),
-      ...telling.flatMap(({ id }) => namesOf(id)),
+      ...telling.flatMap(namesOf),
       ...tasks.keys(),
     ]),
     tasks,
@@ -52,6 +53,13 @@ export function vocabularyOf(plan: SceneContext['plan']): SceneVocabulary {
     ends: unique(['completed', ...steps.flatMap((step) => kindOf(step).endsAs?.(step) ?? [])]),
     pages: unique(['none', ...steps.flatMap((step) => textsOf(kindOf(step).page(step)))]),
   };
+}
+
+/** The id under which a step sends a message of the flow. */
+function messageStepOf(step: BaseStep): string | undefined {
+  const { tells, request } = kindOf(step);
+  if (request !== undefined && request.key in step) return requestStepOf(step.id);
+  return tells === true ? step.id : undefined;
 }
 
 function addOutcomes(

@@ -8,6 +8,7 @@ import {
   type DraftStep,
   type DraftSteps,
 } from './author.ts';
+import { requestStepOf } from '../../../engine/model/request-step.ts';
 import { condition, moment, peopleOfCase, value } from './expressions.ts';
 import { askedPeople, timeFields } from './task-fields.ts';
 import { farewell } from './farewell.ts';
@@ -135,14 +136,36 @@ const ask: StepWriter = (author, place) => {
   const isForCandidate = mayAskCandidate && choices.chance(50);
   const form = choices.one(['papers', 'answer']);
   const names = form === 'answer' ? ['accepted', 'declined'] : ['answered'];
+  const { since, ...times } = timeFields(author, place, others);
+  const id = author.id();
+  const byMessage = sometimes(author, 25, () => request(author, place));
+  if (isForCandidate && 'request' in byMessage) author.messages.push(requestStepOf(id));
   return {
     ask: isForCandidate ? 'candidate' : typeof by === 'string' ? by : (by[0] ?? 'head'),
-    id: author.id(),
+    id,
     form,
-    ...timeFields(author, place, others),
+    ...times,
+    ...('request' in byMessage || since === undefined ? {} : { since }),
+    ...byMessage,
     ...sometimes(author, 30, () => ({ title: 'Title' })),
     ...sometimes(author, 60, () => ({ outcomes: branchesOf(names, author, place) })),
     silent: silence(names, author, place),
+  };
+};
+
+/** A message that asks, and what begins beside the question. */
+const request = (author: Author, place: AuthorPlace): DraftStep => {
+  const template = author.choices.one(['word', 'in-review', 'survey', 'noted', 'due']);
+  return {
+    request: template,
+    ...valuesOf(template, author, place),
+    ...deliveryFields(author),
+    ...sometimes(author, 20, () => ({
+      undelivered: neutralSteps(author, inside(place, { beside: true })),
+    })),
+    ...sometimes(author, 30, () => ({
+      sent: neutralSteps(author, inside(place, { beside: true })),
+    })),
   };
 };
 

@@ -101,8 +101,6 @@ function offer(author: Author, place: AuthorPlace, template: string): DraftSteps
     id: author.id(),
     form: 'answer',
     within: expires,
-    // Without it nothing ties the form to the offer, and most of what may follow an answer is refused.
-    ...sometimes(author, 100, () => ({ since: `${sent.id}.sentAt` })),
     ...sometimes(author, 40, () => ({ remind: ['50%', '90%'] })),
     ...sometimes(author, 20, () => ({ page: 'Answer' })),
     outcomes: {
@@ -116,7 +114,11 @@ function offer(author: Author, place: AuthorPlace, template: string): DraftSteps
           ...farewell(author, inside(told)),
         ],
   };
-  return [sent, ...shortSteps(author, { ...told, standing: true }), asked];
+  const beside = shortSteps(author, { ...told, standing: true });
+  if (choices.chance(40))
+    return [{ ...asked, request: template, ...(beside.length > 0 && { sent: beside }) }];
+  // Without `since` nothing ties the form to the offer, and most of what may follow an answer is refused.
+  return [sent, ...beside, { ...asked, since: `${sent.id}.sentAt` }];
 }
 
 function behindOffer(author: Author, place: AuthorPlace): DraftSteps {

@@ -71,11 +71,13 @@ export const isLost = ({ entries }: Pick<JudgedRecord, 'entries'>, message: stri
       (entry.kind === 'undelivered' || entry.kind === 'dropped') && entry.message === message,
   );
 
-/** Accepted; or it could not be delivered, and the first thing that happens then is that a person is asked. */
+/** Accepted; or it could not be delivered, and the first thing that happens then, but for who is on record as unasked, is that a person is asked. */
 export function hasReached({ entries }: Pick<JudgedRecord, 'entries'>, message: string): boolean {
   return entries.some((entry, index) => {
     if (!('message' in entry) || entry.message !== message) return false;
-    const next = entries.slice(index + 1).find(({ kind }) => kind !== 'promise');
+    const next = entries
+      .slice(index + 1)
+      .find(({ kind }) => kind !== 'promise' && kind !== 'unasked');
     return (
       entry.kind === 'accepted' ||
       (entry.kind === 'undelivered' && next?.kind === 'opened' && !next.by.includes('candidate'))
@@ -83,7 +85,7 @@ export function hasReached({ entries }: Pick<JudgedRecord, 'entries'>, message: 
   });
 }
 
-/** Whether a task is settled that is surely the answer to an offer: its time counts from that one, and it has answers to choose from. */
+/** Whether a task is settled that is surely the answer to an offer: that one asks, or its time counts from it, and it has answers to choose from. */
 export function isAnswerTo(
   record: JudgedRecord,
   offer: JournalEntryOf<'sent'>,
@@ -93,9 +95,12 @@ export function isAnswerTo(
     (one) => one.task === task && one.by.includes('candidate'),
   );
   const { since, choices } = stepOf(record, task) ?? {};
+  const isByOffer = offer.step === `${task}.sent`;
   const name = offer.step.slice(offer.step.lastIndexOf('/') + 1).replaceAll('-', '_');
   const countsFromIt = JSON.stringify(since ?? '').includes(`"${name}.`);
-  return asked && countsFromIt && !JSON.stringify(choices ?? []).includes('"answered"');
+  return (
+    asked && (isByOffer || countsFromIt) && !JSON.stringify(choices ?? []).includes('"answered"')
+  );
 }
 
 /** The corrections that the candidate has got: only they take back what was told before. */
@@ -125,6 +130,9 @@ const stepsByPlan = new WeakMap<Plan, Map<string, JsonNode>>();
 function gather(value: unknown, into: Map<string, JsonNode>): void {
   if (typeof value !== 'object' || value === null) return;
   const node: JsonNode = { ...value };
-  if (typeof node['id'] === 'string' && 'kind' in node) into.set(node['id'], node);
+  const { id, request } = node;
+  if (typeof id === 'string' && 'kind' in node) into.set(id, node);
+  // The message by which a step asks has a step of its own.
+  if (typeof id === 'string' && typeof request === 'object') into.set(`${id}.sent`, { ...request });
   for (const inner of Object.values(node)) gather(inner, into);
 }

@@ -1,4 +1,4 @@
-import type { MessageClass } from '../../../engine/model/message.ts';
+import { isOfTask, type MessageClass } from '../../../engine/model/message.ts';
 import { type Judge, type JudgedRecord, stepOf } from './record.ts';
 
 /** A judge of messages to the candidate of some classes: none names one of these fields, in its words or by what its step gives it. */
@@ -7,10 +7,11 @@ export const hides =
   (record) => {
     const judged = record.messages.filter(
       (message) =>
-        isForCandidate(message, record) && isJudged(message.task ? 'system' : message.class),
+        isForCandidate(message, record) && isJudged(isOfTask(message) ? 'system' : message.class),
     );
-    const shown = judged.flatMap(({ step, template, task }) => {
-      const given = task === undefined ? JSON.stringify(stepOf(record, step)?.['with'] ?? {}) : '';
+    const shown = judged.flatMap((message) => {
+      const { step, template } = message;
+      const given = isOfTask(message) ? '' : JSON.stringify(stepOf(record, step)?.['with'] ?? {});
       const words = `${record.words[template] ?? ''}${given}`;
       return fields.flatMap((field) => (words.includes(field) ? [`"${step}" shows ${field}`] : []));
     });

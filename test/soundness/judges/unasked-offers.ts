@@ -29,6 +29,8 @@ function asksFor({ plan, passed }: JudgedRecord, offer: string): readonly string
   const [, run, name = ''] = /^(?:(.*)\/)?(.*)$/.exec(offer) ?? [];
   const decided = JSON.stringify(passed.filter(({ kind, when }) => kind === 'choose' || when));
   if (decided.includes('"kind":"end"')) return [];
+  // An offer that asks is its own question.
+  if (offer.endsWith('.sent')) return [offer.slice(0, -'.sent'.length)];
   return stepsIn(plan).flatMap(({ kind, id, since, choices }) => {
     const counted = JSON.stringify(since ?? '');
     const isOfRun = run === undefined ? !counted.includes('"in":') : counted.includes(`"${run}"`);

@@ -14,6 +14,7 @@ import { checkReaders } from './readers.ts';
 import { checkRecursion } from './recursion.ts';
 import { checkReferences } from './references.ts';
 import { checkReminders } from './reminders.ts';
+import { checkRequests } from './requests.ts';
 import { checkSeats } from './seats.ts';
 import { checkTemplateValues } from './template-values.ts';
 import { checkToldTerms } from './told-terms.ts';
@@ -31,6 +32,7 @@ const checks: readonly FlowCheck[] = [
   checkOutcomeNames,
   checkEndNames,
   checkTemplateValues,
+  checkRequests,
   checkReaders,
   checkToldTerms,
   checkPromises,

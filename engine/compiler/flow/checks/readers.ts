@@ -19,9 +19,9 @@ export function* checkReaders(flow: WrittenFlow, library: Library): Generator<Pa
   }
 }
 
-/** Who is told by the step that names a template; undefined where only the case knows. */
+/** Who is told or asked by the step that names a template; undefined where only the case knows. */
 function toldBeside({ parent }: SchemaPlace, { places }: WrittenFlow): string | undefined {
-  const told = places.find((one) => one.parent === parent && one.path.at(-1) === 'tell');
+  const told = places.find((one) => one.parent === parent && one.schema.refersTo === 'who');
   return told && typeof told.value === 'string' && !expressionOf(told) ? told.value : undefined;
 }
 

@@ -1,11 +1,12 @@
 import { didYouMean } from '../../../expression/check/nearest.ts';
 import { isObject } from '../../../model/base.ts';
 import { messageClasses } from '../../../model/message.ts';
+import { requestStepOf } from '../../../model/request-step.ts';
 import type { Reference } from '../../../steps/step.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
 import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
 import type { Library } from '../library.ts';
-import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
+import { asksByMessage, type WrittenFlow, type WrittenStep } from '../written-flow.ts';
 import { expressionOf } from './expressions.ts';
 
 /** Every template, form, flow, step, person and so on that a flow names exists. */
@@ -109,7 +110,11 @@ const stepNames = (flow: WrittenFlow): readonly (readonly [Reference, ReadonlySe
 ];
 
 const tellingStepIds = ({ steps }: WrittenFlow): readonly string[] =>
-  steps.flatMap(({ id, kind }) => (id !== undefined && kind.tells === true ? [id] : []));
+  steps.flatMap((step) => {
+    if (step.id === undefined) return [];
+    if (asksByMessage(step)) return [requestStepOf(step.id)];
+    return step.kind.tells === true ? [step.id] : [];
+  });
 
 const taskIds = ({ steps }: WrittenFlow): readonly string[] =>
   steps.flatMap(({ id, kind }) => (id !== undefined && kind.outcomes ? [id] : []));

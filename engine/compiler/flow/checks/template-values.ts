@@ -16,16 +16,32 @@ export function* checkTemplateValues(
     if (schema.refersTo !== 'template' || typeof value !== 'string') continue;
     const template = library.templates.get(value);
     if (template) yield* checkValues(place, value, template.requires ?? []);
+    yield* checkGiven(place);
   }
 }
 
+/** What the step gives by itself is not written once more. */
+function* checkGiven({ path, parent, schema }: SchemaPlace): Generator<PathDiagnostic> {
+  const beside = isObject(parent?.value) ? parent.value['with'] : undefined;
+  for (const [name, key] of Object.entries(schema.gives ?? {}))
+    if (isObject(beside) && name in beside)
+      yield {
+        code: 'unknown-value',
+        path: [...path.slice(0, -1), 'with', name],
+        what: 'key',
+        message: `"${name}" is the end of "${key}" here, and is given by the step itself`,
+        hint: `remove it, and say the time under "${key}"`,
+      };
+}
+
 function* checkValues(
-  { path, parent }: SchemaPlace,
+  { path, parent, schema }: SchemaPlace,
   template: string,
   requires: readonly string[],
 ): Generator<PathDiagnostic> {
   const beside = isObject(parent?.value) ? parent.value['with'] : undefined;
-  const given = isObject(beside) ? Object.keys(beside) : [];
+  const written = isObject(beside) ? Object.keys(beside) : [];
+  const own = Object.keys(schema.gives ?? {});
   for (const [name, value] of Object.entries(isObject(beside) ? beside : {}))
     if (typeof value === 'string' && unboundedDuration(value) === 'nothing')
       yield wrongValue(
@@ -33,7 +49,7 @@ function* checkValues(
         `"${value}" lasts no time at all`,
         'write how long it holds, such as "5 business days"',
       );
-  for (const name of requires.filter((one) => !given.includes(one)))
+  for (const name of requires.filter((one) => ![...written, ...own].includes(one)))
     yield {
       code: 'missing-value',
       path,
@@ -41,7 +57,7 @@ function* checkValues(
       message: `the template "${template}" needs a value for "${name}"`,
       hint: `add "with: { ${name}: ... }": text, a duration, or "=expression"`,
     };
-  for (const name of given.filter((one) => !requires.includes(one)))
+  for (const name of written.filter((one) => ![...requires, ...own].includes(one)))
     yield {
       code: 'unknown-value',
       path: [...path.slice(0, -1), 'with', name],
