@@ -154,17 +154,12 @@ const offerText = ({
   templates,
   offer,
   form,
-}: BegunFlow): string => `  # Binding: only after somebody's yes.
-  - tell: candidate
-    id: told
-    template: ${offer}
-    with: { expires: 5 business days }
-
+}: BegunFlow): string => `  # Binding: only after somebody's yes. The offer itself asks, and is open until the question is over.
   - ask: candidate
     id: reply
+    request: ${offer}
     form: ${form.id}
     within: 5 business days
-    since: told.sentAt # the moment that the offer itself names
     remind: 50%
     outcomes:
       ${form.yes}: []

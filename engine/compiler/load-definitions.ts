@@ -6,7 +6,6 @@ import { checkTexts } from './files/template/texts/check-texts.ts';
 import { checkFlow } from './flow/checks/check-flow.ts';
 import { handlerGoesOn } from './flow/checks/endings.ts';
 import { checkTemplateOutcomes } from './flow/checks/template-outcomes.ts';
-import { asksBy } from './flow/requests.ts';
 import type { WrittenFlow } from './flow/written-flow.ts';
 import { groupFiles, type UnreadFiles } from './library/group-files.ts';
 import { type LoadedLibrary, readLibrary } from './library/read-library.ts';
@@ -64,7 +63,7 @@ export function loadDefinitions(
           ...(await checkTexts(
             written,
             { ...template, template: id },
-            { environment: library.environment, asks: asksBy(id, library), recallText },
+            { environment: library.environment, recallText },
           )),
         ];
       } catch (error) {

@@ -2,6 +2,7 @@ import { isObject, type Instant } from '../../engine/model/base.ts';
 import type { Entry, TaskOpenedFact } from '../../engine/model/journal.ts';
 import type { MessageClass, Recipients } from '../../engine/model/message.ts';
 import type { Plan } from '../../engine/model/plan.ts';
+import { taskOfRequest } from '../../engine/model/request-step.ts';
 
 /** The message because of which somebody has the task of reaching a person. */
 export interface NotDelivered {
@@ -54,7 +55,9 @@ function isFollowed(message: string, journal: readonly Entry[], plan: Plan): boo
 function hasOwnSteps(within: unknown, step: string): boolean {
   if (Array.isArray(within)) return within.some((one) => hasOwnSteps(one, step));
   if (!isObject(within)) return false;
-  if (within['id'] === step && within['undelivered'] !== undefined) return true;
+  const { id, request } = within;
+  const message = isObject(request) ? request : within;
+  if (id === taskOfRequest(step) && message['undelivered'] !== undefined) return true;
   return Object.values(within).some((one) => hasOwnSteps(one, step));
 }
 

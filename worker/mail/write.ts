@@ -46,7 +46,10 @@ export async function writeMail(
   return mailTo(to, rendered, { from: sender.from, company: name, replyTo, key });
 }
 
-/** The links in a mail. They are new in every mail, since only the hashes of earlier ones are kept. */
+/**
+ * The links in a mail. They are new in every mail, since only the hashes of earlier ones are kept. Where a message asks the candidate
+ * nothing, what they can answer stands on their page.
+ */
 async function linksOf(
   { store, sender }: MailServices,
   caseId: string,
@@ -55,14 +58,19 @@ async function linksOf(
 ): Promise<Readonly<Record<string, string>>> {
   const url = (path: string, token: string) => pageUrl(sender, `${path}/${token}`);
   const holder = { case: caseId, person };
-  const { id, round } = task ?? {};
+  const progress =
+    person === 'candidate'
+      ? url('c', await issueLink(store, { ...holder, purpose: 'progress' }))
+      : undefined;
+  const asked =
+    task &&
+    url(
+      't',
+      await issueLink(store, { ...holder, purpose: 'task', task: task.id, round: task.round }),
+    );
+  const answered = asked ?? progress;
   return {
-    ...(id !== undefined &&
-      round !== undefined && {
-        task: url('t', await issueLink(store, { ...holder, purpose: 'task', task: id, round })),
-      }),
-    ...(person === 'candidate' && {
-      progress: url('c', await issueLink(store, { ...holder, purpose: 'progress' })),
-    }),
+    ...(answered !== undefined && { task: answered }),
+    ...(progress !== undefined && { progress }),
   };
 }

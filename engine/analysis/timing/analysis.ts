@@ -50,7 +50,7 @@ export interface AnalysisResult<T> {
 
 export interface Fulfilment<T> {
   readonly at: T;
-  /** By a parallel branch after the end of the case, when no backstop fires any more. */
+  /** After the end of the case, when no backstop fires any more, by what may not have left before. */
   readonly afterEnd: boolean;
   /** The end of the case is taken for it, since it stops the branch that would have fulfilled it. */
   readonly cutByEnd: boolean;

@@ -1,6 +1,7 @@
 import type { EndEvent } from '../../behaviour/behaviour.ts';
 import { type AbstractState, type CountingState, isCounting } from './abstract-state.ts';
 import type { AnalysisContext, Fulfilment, Violation } from './analysis.ts';
+import type { MessageUnderWay } from './message-under-way.ts';
 import { recorded } from './traced-state.ts';
 import { endingEvent } from './trace-events.ts';
 
@@ -17,9 +18,16 @@ export function effectOfEnd<T>(
 ): EndEffect<T> {
   if (!isCounting(state)) return endBeforeCounting(end, state, context);
   if (isParallel && context.obligation.atEnd === 'dropped') return undefined;
-  // The end lets a message arrive on which the obligation rests.
-  return state.underWay ? fulfilledAfterEnd(state.underWay.by) : endPending(end, state, context);
+  return state.underWay ? arrivesAfterEnd(state.underWay) : endPending(end, state, context);
 }
+
+/**
+ * The end lets a message arrive on which the obligation rests. It has left before: where that was behind the time of a backstop, the backstop
+ * has spoken, and where it was before, the message has arrived when that would have, unless another one comes in its place.
+ */
+const arrivesAfterEnd = <T>({ by: at, overtakenTo }: MessageUnderWay<T>): EndEffect<T> => ({
+  fulfilled: { at, afterEnd: overtakenTo !== undefined, cutByEnd: false },
+});
 
 /** The end stops a parallel branch in which counting may have begun. */
 function endBeforeCounting<T>(

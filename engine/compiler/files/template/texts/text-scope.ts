@@ -17,7 +17,6 @@ export function scopeOf(
   template: WrittenTemplate,
   written: readonly string[],
   environment: ExpressionEnvironment | undefined,
-  asks: TextAsks = 'never',
 ): TextScope {
   const isSystem = template.class === 'system';
   const always: readonly (readonly [string, ValueType])[] = [
@@ -27,7 +26,9 @@ export function scopeOf(
       'company',
       recordType({ name: labelType, color: textType, imprint: { ...labelType, optional: true } }),
     ],
-    ['links', recordType(linksOf(isSystem, asks))],
+    // Only templates of the system go to others than the candidate.
+    ['links', recordType({ task: textType, progress: isSystem ? optionalTextType : textType })],
+    // Only a template of the system is always about a task.
     ...(isSystem
       ? [['task', recordType({ title: labelType, deadline: momentField })] as const]
       : []),
@@ -35,16 +36,6 @@ export function scopeOf(
   ];
   return new Map(always);
 }
-
-/** Whether a text asks: always, in some of the steps that name it, or never. */
-export type TextAsks = 'always' | 'sometimes' | 'never';
-
-/** Only a template of the system, or one that asks, is about a task, and only those of the system go to others than the candidate. */
-const linksOf = (isSystem: boolean, asks: TextAsks): Readonly<Record<string, ValueField>> => {
-  if (isSystem) return { task: textType, progress: optionalTextType };
-  if (asks === 'never') return { progress: textType };
-  return { task: asks === 'always' ? textType : optionalTextType, progress: textType };
-};
 
 /** What a step gives is a moment where some text of the template writes it as one. */
 const givenTypeIn = (name: string, texts: readonly string[]): ValueType => {
