@@ -95,7 +95,7 @@ const variables = (
   company: companyValues(company),
   links: {
     progress: 'https://tidings.example.com/c/example',
-    ...(template.class === 'system' && { task: 'https://tidings.example.com/t/example' }),
+    task: 'https://tidings.example.com/t/example',
   },
   ...(template.class === 'system' && {
     task: { title: 'Example task', deadline: { at: Date.now() + dayMs } },

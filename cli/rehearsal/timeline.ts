@@ -1,5 +1,5 @@
 import type { Entry } from '../../engine/model/journal.ts';
-import type { Message } from '../../engine/model/message.ts';
+import { isOfTask, type Message } from '../../engine/model/message.ts';
 import { durationText } from './time-format.ts';
 import type { MailArrival } from '../../engine/simulation/mail-server.ts';
 import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
@@ -39,8 +39,8 @@ const mailRows = (arrivals: readonly MailArrival[]): readonly TimelineRow[] =>
     message,
   }));
 
-const about = ({ task, class: messageClass }: Message): string =>
-  task === undefined ? ` (${messageClass})` : ` about ${lastPart(task.id)}`;
+const about = (message: Message): string =>
+  isOfTask(message) ? ` about ${lastPart(message.step)}` : ` (${message.class})`;
 
 type MessageLookup = (id: string) => Message | undefined;
 

@@ -30,7 +30,7 @@ test('the courses that every flow should stand', async () => {
     'everyone is silent: ends as undecided after 12 days 19 h',
     'the approvers are away ("group"): ends as accepted after 8 days 3 h',
     'the last decision is a no: ends as rejected after 40 min',
-    'no mail reaches the candidate: ends as accepted after 3 h 30 min',
+    'no mail reaches the candidate: ends as accepted after 3 h 0 min',
     'the candidate withdraws: ends as withdrew after 15 min',
   ]);
 });

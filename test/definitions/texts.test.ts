@@ -45,7 +45,7 @@ const render = async (id: string, locale: string, facts: SampleFacts) => {
       case: facts,
       recipient: { name: facts.candidate.name, isCandidate: true },
       company: { name: 'Tidings', color: '#0b5cad' },
-      links: { progress: 'https://example.com/c/x' },
+      links: { task: 'https://example.com/t/x', progress: 'https://example.com/c/x' },
     },
   );
 };

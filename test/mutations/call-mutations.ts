@@ -75,8 +75,8 @@ export const callMutations: readonly Mutation[] = [
     edits: [
       {
         file: core,
-        from: '  - meanwhile:\n      - todo: {',
-        to: '  - meanwhile:\n      - wait: 5 business days\n      - todo: {',
+        from: '      - todo: { en: Call',
+        to: '      - wait: 5 business days\n      - todo: { en: Call',
       },
     ],
     codes: ['promise-broken'],

@@ -1,7 +1,8 @@
+import { askedApart } from './asked-apart.ts';
 import { basic, core, directory, routing } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
-const guide = '        id: guide\n        template: onboarding-guide\n';
+const guide = '            id: guide\n            template: onboarding-guide\n';
 
 /** Mutations of conditions that decide nothing, and of promises and times about which nothing can be said. */
 export const conditionMutations: readonly Mutation[] = [
@@ -22,7 +23,7 @@ export const conditionMutations: readonly Mutation[] = [
     title: 'the guide is sent in a language that no case has',
     flow: 'basic-instant',
     edits: [
-      { file: basic, from: guide, to: `${guide}        when: case.candidate.locale == 'fr'\n` },
+      { file: basic, from: guide, to: `${guide}            when: case.candidate.locale == 'fr'\n` },
     ],
     codes: ['unreachable-branch'],
     on: "when: case.candidate.locale == 'fr'",
@@ -30,7 +31,7 @@ export const conditionMutations: readonly Mutation[] = [
   {
     title: 'the guide is sent to whoever has a family, which all have',
     flow: 'basic-instant',
-    edits: [{ file: basic, from: guide, to: `${guide}        when: has(case.position.family)\n` }],
+    edits: [{ file: basic, from: guide, to: `${guide}            when: has(case.position.family)\n` }],
     codes: ['constant-condition'],
     on: 'when: has(case.position.family)',
   },
@@ -50,6 +51,7 @@ export const conditionMutations: readonly Mutation[] = [
   {
     title: 'the candidate is asked when the time to answer is over',
     flow: 'basic-instant',
+    given: askedApart(basic),
     edits: [
       {
         file: basic,
@@ -97,8 +99,8 @@ export const conditionMutations: readonly Mutation[] = [
       },
       {
         file: basic,
-        from: '  - { todo: hr-call, within: 24h, after: told }\n',
-        to: '  - { todo: hr-call, within: 24h, after: told }\n  - { tell: recruiter, about: notice, within: 2h, after: taken-back }\n',
+        from: '  - { todo: hr-call, within: 24h, after: answer.sent }\n',
+        to: '  - { todo: hr-call, within: 24h, after: answer.sent }\n  - { tell: recruiter, about: notice, within: 2h, after: taken-back }\n',
       },
     ],
     codes: ['promise-unknown'],

@@ -1,4 +1,5 @@
-import { basic, core, urgent } from './files.ts';
+import { askedApart } from './asked-apart.ts';
+import { asksByOffer, basic, core, urgent } from './files.ts';
 import type { Edit, Mutation } from './mutation.ts';
 
 const offer = `  - tell: candidate
@@ -7,6 +8,7 @@ const offer = `  - tell: candidate
     with: { expires: 5 business days }
 `;
 const withoutOffer: Edit = { file: core, from: offer };
+const told = '- tell: candidate\nid: told';
 const groupBranches =
   'page: { en: Group approval, zh-CN: 集团审批 }\n    rejected: [{ run: regret }]';
 
@@ -15,6 +17,7 @@ export const decisionMutations: readonly Mutation[] = [
   {
     title: 'the offer leaves before the approvals',
     flow: 'core-transparent',
+    given: askedApart(core),
     edits: [
       withoutOffer,
       {
@@ -24,11 +27,12 @@ export const decisionMutations: readonly Mutation[] = [
       },
     ],
     codes: ['offer-unapproved'],
-    on: '- tell: candidate\nid: told',
+    on: told,
   },
   {
     title: 'the offer leaves between the approvals',
     flow: 'core-transparent',
+    given: askedApart(core),
     edits: [
       withoutOffer,
       {
@@ -43,6 +47,7 @@ export const decisionMutations: readonly Mutation[] = [
   {
     title: 'one more approval after the offer',
     flow: 'basic-instant',
+    given: askedApart(basic),
     edits: [
       {
         file: basic,
@@ -63,6 +68,7 @@ export const decisionMutations: readonly Mutation[] = [
   {
     title: 'the approval runs beside the offer',
     flow: 'urgent-fast-track',
+    given: askedApart(urgent),
     edits: [
       {
         file: urgent,
@@ -120,7 +126,7 @@ export const decisionMutations: readonly Mutation[] = [
       },
     ],
     codes: ['offer-unapproved'],
-    on: '- tell: candidate\nid: told',
+    on: asksByOffer,
   },
   {
     title: 'somebody does a task, and that counts as a yes',
@@ -135,14 +141,14 @@ export const decisionMutations: readonly Mutation[] = [
       },
     ],
     codes: ['offer-unapproved'],
-    on: '- tell: candidate\nid: told',
+    on: asksByOffer,
   },
   {
     title: 'the candidate decides about their own offer',
     flow: 'basic-instant',
     edits: [{ file: basic, from: 'by: department-head', to: 'by: candidate' }],
     codes: ['offer-unapproved'],
-    on: '- tell: candidate\nid: told',
+    on: asksByOffer,
   },
   {
     title: 'where all are silent, the candidate decides',
@@ -155,7 +161,7 @@ export const decisionMutations: readonly Mutation[] = [
       },
     ],
     codes: ['offer-unapproved'],
-    on: '- tell: candidate\nid: told',
+    on: asksByOffer,
   },
   {
     title: 'a low score rejects',
@@ -191,6 +197,6 @@ export const decisionMutations: readonly Mutation[] = [
       { file: core, from: groupBranches, to: groupBranches.replace('[{ run: regret }]', '[]') },
     ],
     codes: ['offer-after-no'],
-    on: 'template: offer',
+    on: 'request: offer',
   },
 ];

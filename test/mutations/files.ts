@@ -11,7 +11,10 @@ export const routing = 'routing.yaml';
 /** Promises that mutations break. */
 export const coreAnswer = '- { tell: candidate, about: answer, within: 3 business days }';
 export const coreSilence = '- { silence: candidate, atMost: 3 business days }';
-export const coreCall = '- { todo: hr-call, within: 8 business hours, after: told }';
+export const coreCall = '- { todo: hr-call, within: 8 business hours, after: answer.sent }';
 export const hourAnswer = '- { tell: candidate, about: answer, within: 1 business hour }';
-export const basicCall = '- { todo: hr-call, within: 24h, after: told }';
-export const urgentCall = '- { todo: hr-call, within: 150m, after: told }';
+export const basicCall = '- { todo: hr-call, within: 24h, after: answer.sent }';
+export const urgentCall = '- { todo: hr-call, within: 150m, after: answer.sent }';
+
+/** The message that asks, and is the offer. */
+export const asksByOffer = '- ask: candidate\nid: answer';

@@ -1,4 +1,13 @@
-import { basic, core, directory, regret, undecided, urgent } from './files.ts';
+import {
+  asksByOffer,
+  basic,
+  basicCall,
+  core,
+  directory,
+  regret,
+  undecided,
+  urgent,
+} from './files.ts';
 import type { Mutation } from './mutation.ts';
 
 /** Mutations that the compiler reports: the flow has no plan, so nothing is proved. */
@@ -57,12 +66,12 @@ export const schemaMutations: readonly Mutation[] = [
     edits: [
       {
         file: urgent,
-        from: '  - tell: candidate\n    id: told\n',
-        to: '  - end: approved\n  - tell: candidate\n    id: told\n',
+        from: '  - ask: candidate\n    id: answer\n',
+        to: '  - end: approved\n  - ask: candidate\n    id: answer\n',
       },
     ],
     codes: ['unreachable-step'],
-    on: '- tell: candidate\nid: told',
+    on: asksByOffer,
   },
   {
     title: 'the regret is not written in Chinese',
@@ -98,11 +107,11 @@ export const schemaMutations: readonly Mutation[] = [
     on: 'is bound by this offer until',
   },
   {
-    title: 'the offer does not say until when',
-    flow: 'core-transparent',
-    edits: [{ file: core, from: '    with: { expires: 5 business days }\n' }],
+    title: 'the offer does not say until when somebody calls',
+    flow: 'urgent-fast-track',
+    edits: [{ file: urgent, from: '    with: { callBy: 2h }\n' }],
     codes: ['missing-value'],
-    on: 'template: offer',
+    on: 'request: urgent-offer',
   },
   {
     title: 'a flow that is run runs itself',
@@ -116,7 +125,7 @@ export const schemaMutations: readonly Mutation[] = [
     flow: 'basic-instant',
     edits: [{ file: basic, from: 'id: hr-call', to: 'id: welcome-call' }],
     codes: ['unknown-task'],
-    on: '- { todo: hr-call, within: 24h, after: told }',
+    on: basicCall,
   },
   {
     title: 'the duty officer is somebody whom the directory does not know',

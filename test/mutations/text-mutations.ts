@@ -1,3 +1,4 @@
+import { askedApart } from './asked-apart.ts';
 import { basic, core, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
@@ -63,6 +64,7 @@ export const textMutations: readonly Mutation[] = [
   {
     title: 'the offer is open until "Friday"',
     flow: 'core-transparent',
+    given: askedApart(core),
     edits: [
       { file: core, from: 'with: { expires: 5 business days }', to: 'with: { expires: Friday }' },
     ],
@@ -72,6 +74,7 @@ export const textMutations: readonly Mutation[] = [
   {
     title: 'the offer has no expiry that could be watched',
     flow: 'basic-instant',
+    given: askedApart(basic),
     edits: [
       {
         file: basic,
@@ -85,6 +88,7 @@ export const textMutations: readonly Mutation[] = [
   {
     title: 'the candidate has three days for an offer of five',
     flow: 'core-transparent',
+    given: askedApart(core),
     edits: [
       {
         file: core,
@@ -98,6 +102,7 @@ export const textMutations: readonly Mutation[] = [
   {
     title: 'the candidate has seven days for an offer of five',
     flow: 'core-transparent',
+    given: askedApart(core),
     edits: [
       {
         file: core,
@@ -111,6 +116,7 @@ export const textMutations: readonly Mutation[] = [
   {
     title: 'the candidate has natural days for an offer of business days',
     flow: 'urgent-fast-track',
+    given: askedApart(urgent),
     edits: [
       {
         file: urgent,
@@ -124,6 +130,7 @@ export const textMutations: readonly Mutation[] = [
   {
     title: 'the time to answer counts from the interview',
     flow: 'basic-instant',
+    given: askedApart(basic),
     edits: [{ file: basic, from: 'since: told.sentAt', to: 'since: case.lastInterviewAt' }],
     codes: ['answer-cut-short'],
     on: 'since: case.lastInterviewAt',
@@ -131,6 +138,7 @@ export const textMutations: readonly Mutation[] = [
   {
     title: 'the candidate is asked when the offer has lapsed',
     flow: 'urgent-fast-track',
+    given: askedApart(urgent),
     edits: [
       {
         file: urgent,

@@ -77,7 +77,7 @@ export const timeMutations: readonly Mutation[] = [
     edits: [
       {
         file: core,
-        from: '  # Binding: only after the last approval.\n',
+        from: '  # Binding: only after the last approval. The offer itself asks, and is open until the question is over.\n',
         to: '  - wait: 2 days\n',
       },
     ],
@@ -90,7 +90,7 @@ export const timeMutations: readonly Mutation[] = [
     edits: [
       {
         file: core,
-        from: '  # Binding: only after the last approval.\n',
+        from: '  # Binding: only after the last approval. The offer itself asks, and is open until the question is over.\n',
         to: '  - wait: until timestamp("2026-10-08T09:00:00+08:00")\n    atMost: 30 days\n',
       },
     ],

@@ -1,4 +1,4 @@
-import { basic, core, urgent } from './files.ts';
+import { asksByOffer, basic, core, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
 const groupRefused =
@@ -11,7 +11,7 @@ export const truthMutations: readonly Mutation[] = [
     flow: 'basic-instant',
     edits: [{ file: 'flows/regret.yaml', from: '  - end: rejected\n' }],
     codes: ['offer-and-regret'],
-    on: '- tell: candidate\nid: told',
+    on: asksByOffer,
   },
   {
     title: 'who declines gets a regret',
@@ -83,7 +83,7 @@ export const truthMutations: readonly Mutation[] = [
       },
     ],
     codes: ['two-offers'],
-    on: '- { tell: candidate, template: offer',
+    on: asksByOffer,
   },
   {
     title: 'the yes of the store brings a regret',

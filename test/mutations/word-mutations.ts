@@ -1,4 +1,4 @@
-import { basic, core, regret, undecided, urgent } from './files.ts';
+import { asksByOffer, basic, core, regret, undecided, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
 /** Mutations after which somebody would hear nothing. */
@@ -88,7 +88,7 @@ export const wordMutations: readonly Mutation[] = [
     flow: 'core-transparent',
     edits: [{ file: 'templates/offer/template.yaml', from: 'class: offer', to: 'class: status' }],
     codes: ['offer-term-shown', 'promise-never', 'ghosted'],
-    on: 'template: offer',
+    on: 'request: offer',
   },
   {
     title: 'an offer that bounces is let go',
@@ -96,12 +96,12 @@ export const wordMutations: readonly Mutation[] = [
     edits: [
       {
         file: urgent,
-        from: 'with: { expires: 2 business days, callBy: 2h }',
-        to: 'with: { expires: 2 business days, callBy: 2h }\n    undelivered: []',
+        from: 'with: { callBy: 2h }',
+        to: 'with: { callBy: 2h }\n    undelivered: []',
       },
     ],
     codes: ['ghosted'],
-    on: '- tell: candidate\nid: told',
+    on: asksByOffer,
   },
   {
     title: 'a regret that bounces is let go',
@@ -118,12 +118,12 @@ export const wordMutations: readonly Mutation[] = [
     edits: [
       {
         file: basic,
-        from: 'with: { expires: 3 business days }',
-        to: 'with: { expires: 3 business days }\n    undelivered: [{ end: lost }]',
+        from: 'request: instant-offer',
+        to: 'request: instant-offer\n    undelivered: [{ end: lost }]',
       },
     ],
     codes: ['ghosted'],
-    on: '- tell: candidate\nid: told',
+    on: asksByOffer,
   },
   {
     title: 'the regret leaves only where the interviewers have found a match',

@@ -62,8 +62,8 @@ export const tasksAndBackstops: readonly WrittenMutant[] = [
     { clause: '**Unasked**: a seat none of whose people the mail that asks' },
     'whoever is to answer is always asked',
     successors,
-    "    ...before('unasked', behaviour).map(asImprecise),\n",
-    '',
+    "before('unasked', behaviour).map(asImprecise)",
+    '[]',
   ],
   [
     { clause: 'cannot make the needed yeses any more is over at once' },

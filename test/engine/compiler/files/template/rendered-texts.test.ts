@@ -45,7 +45,7 @@ const around = (facts: unknown, isSystem: boolean, hasLink: boolean): object => 
   recipient: { name: 'Li Na', isCandidate: !isSystem },
   company: { name: 'Acme', color: '#0b5cad' },
   links: {
-    ...(isSystem && { task: 'https://t.example/t/a' }),
+    task: 'https://t.example/t/a',
     ...((!isSystem || hasLink) && { progress: 'https://t.example/c/a' }),
   },
   ...(isSystem && { task: { title: { en: 'Review' }, deadline: { at: 1e12 } } }),
