@@ -19,7 +19,7 @@ import { pendingWork } from './pending-work.ts';
 const approve = (link: string): Promise<FetchedPage> => send(link, { outcome: 'approved' });
 
 async function accept(observed: ObservedCase): Promise<void> {
-  await send(linkIn(await observed.mail('answer/request.0'), 't'), { outcome: 'accepted' });
+  await send(linkIn(await observed.mail('answer.sent'), 't'), { outcome: 'accepted' });
   await observed.until((entry) => entry.kind === 'ended' && entry.outcome === 'accepted');
 }
 
@@ -62,9 +62,9 @@ describeStack('whoever is killed', () => {
         entry.kind === 'answered' && entry.task === 'directors' ? [entry.person] : [],
       ),
       offer: entries.flatMap((entry) =>
-        'message' in entry && entry.message === 'told' ? [entry.kind] : [],
+        'message' in entry && entry.message === 'answer.sent' ? [entry.kind] : [],
       ),
-      left: observed.transmitted('told'),
+      left: observed.transmitted('answer.sent'),
     };
   }
 
@@ -88,7 +88,7 @@ describeStack('whoever is killed', () => {
       stack.relay().treat(addressOf('Mailing'), { mute: true });
       await approve(between.link);
       await approve(mailing.link);
-      await eventually(() => mailing.observed.transmitted('told') === 1);
+      await eventually(() => mailing.observed.transmitted('answer.sent') === 1);
       await approve(acknowledged.link);
       await worker.kill();
       withoutWorker = await approve(before.link);
@@ -109,10 +109,10 @@ describeStack('whoever is killed', () => {
     test('as soon as the decision is acknowledged: it stands, and the offer leaves at most once', async () => {
       const { observed } = acknowledged;
       const entries = await observed.until(
-        (entry) => isDelivery(entry) && 'message' in entry && entry.message === 'told',
+        (entry) => isDelivery(entry) && 'message' in entry && entry.message === 'answer.sent',
       );
       expect(entries.filter(({ kind }) => kind === 'answered')).toHaveLength(1);
-      expect(observed.transmitted('told')).toBeLessThanOrEqual(1);
+      expect(observed.transmitted('answer.sent')).toBeLessThanOrEqual(1);
       expect(await verifyJournal(stack.store, observed.id)).toBe('intact');
     });
 
@@ -120,7 +120,7 @@ describeStack('whoever is killed', () => {
       const { observed } = mailing;
       const unknown = await observed.until(({ kind }) => kind === 'undelivered');
       expect(unknown.find(({ kind }) => kind === 'undelivered')).toMatchObject({
-        message: 'told',
+        message: 'answer.sent',
         fate: 'unknown',
       });
       const todo = await observed.mail('system.unknown/confirm/request.0', 'emma-liu');

@@ -41,7 +41,7 @@ describeStack('a mail server that was away', () => {
 async function finish(observed: ObservedCase): Promise<void> {
   const request = await observed.mail('directors/request.0', 'anna-weber');
   await send(linkIn(request, 't'), { outcome: 'approved' });
-  const ask = await observed.mail('answer/request.0');
+  const ask = await observed.mail('answer.sent');
   await send(linkIn(ask, 't'), { outcome: 'accepted' });
   await observed.until(({ kind }) => kind === 'ended');
 }

@@ -79,15 +79,15 @@ describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
     });
 
     test('the offer follows by mail, and the page shows that it was told', async () => {
-      const mail = await observed.mail('told');
+      const mail = await observed.mail('answer.sent');
       expect(mail.subject).toBe('Our offer to you: Engineer');
-      await observed.until((entry) => entry.kind === 'accepted' && entry.message === 'told');
-      const { words } = await open(linkIn(mail, 'c'));
+      await observed.until((entry) => entry.kind === 'accepted' && entry.message === 'answer.sent');
+      const { words } = await open(linkIn(await observed.mail('in-review'), 'c'));
       expect(words).toMatch(/Done Confirmation .* Our offer/);
     });
 
     test('the candidate accepts, and hears that this has arrived', async () => {
-      const form = linkIn(await observed.mail('answer/request.0'), 't');
+      const form = linkIn(await observed.mail('answer.sent'), 't');
       expect(await send(form, { outcome: 'accepted' })).toMatchObject({ status: 303 });
       expect((await observed.mail('noted')).subject).toMatch('We are looking forward to you');
       await observed.until(({ kind }) => kind === 'ended');

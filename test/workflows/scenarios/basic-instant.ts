@@ -7,9 +7,8 @@ const instantAsk: readonly ExpectedMessage[] = [
 const instantReminder: ExpectedMessage = ['reminder of confirm', 'confirm + 15 business minutes'];
 const instantOffer: readonly ExpectedMessage[] = [
   ['instant-offer to candidate', 'settled confirm'],
-  ['request of hr-call', 'told'],
-  ['request of answer', 'told'],
-  ['onboarding-guide to candidate', 'told + 1h'],
+  ['request of hr-call', 'answer.sent'],
+  ['onboarding-guide to candidate', 'answer.sent + 1h'],
 ];
 const areaManager: ExpectedMessage = ['escalation of confirm', 'confirm + 30 business minutes'];
 const dutyOfficer: ExpectedMessage = ['escalation of confirm', 'confirm + 45 business minutes'];
@@ -36,7 +35,7 @@ export const basicInstant: FlowScenarios = {
         instantReminder,
         ...instantOffer,
         ...accepted,
-        ['reminder of hr-call', 'told + 20h'],
+        ['reminder of hr-call', 'answer.sent + 20h'],
       ],
       outcome: 'accepted',
     },

@@ -10,9 +10,8 @@ const departmentReminders: readonly ExpectedMessage[] = [
 ];
 const coreOffer: readonly ExpectedMessage[] = [
   ['offer to candidate', 'settled group'],
-  ['request of hr-call', 'told'],
-  ['request of answer', 'told'],
-  ['onboarding-guide to candidate', 'told + 1h'],
+  ['request of hr-call', 'answer.sent'],
+  ['onboarding-guide to candidate', 'answer.sent + 1h'],
 ];
 
 export const coreTransparent: FlowScenarios = {

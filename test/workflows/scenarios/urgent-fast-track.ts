@@ -20,10 +20,9 @@ const urgentEscalation: ExpectedMessage = [
 ];
 const urgentOffer: readonly ExpectedMessage[] = [
   ['urgent-offer to candidate', 'settled directors'],
-  ['request of hr-call', 'told'],
-  ['request of answer', 'told'],
+  ['request of hr-call', 'answer.sent'],
 ];
-const guide: ExpectedMessage = ['onboarding-guide to candidate', 'told + 1h'];
+const guide: ExpectedMessage = ['onboarding-guide to candidate', 'answer.sent + 1h'];
 
 export const urgentFastTrack: FlowScenarios = {
   calendar: 'cn-office',
@@ -66,8 +65,8 @@ export const urgentFastTrack: FlowScenarios = {
         urgentEscalation,
         ...urgentOffer,
         guide,
-        ['reminder of answer', 'told + 8 business hours'],
-        ['reminder of answer', 'told + 2 business days - 4 hours'],
+        ['reminder of answer', 'answer.sent + 8 business hours'],
+        ['reminder of answer', 'answer.sent + 2 business days - 4 hours'],
         ...lapsed('settled answer'),
       ],
       outcome: 'no-answer',
