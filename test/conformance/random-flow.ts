@@ -54,16 +54,11 @@ function createWriter(choices: Choices): Writer {
       { ...context, depth: context.depth + 1, inside: [] },
       writer,
     );
-    const asks = kind.request !== undefined && kind.request.key in fields;
-    if (named && kind.tells === true) tellSteps.push(id);
-    if (named && asks) tellSteps.push(requestStepOf(id));
+    if (named) tellSteps.push(...messagesOf(id, kind, fields));
     if (named && kind.outcomes !== undefined) tasks.push(id);
     return {
       fields: { ...fields, ...(named && { id }), ...(when !== undefined && { when }) },
-      certain:
-        named && when === undefined
-          ? [{ id, results: asks ? { ...kind.results, ...momentsOfMessage } : kind.results }]
-          : [],
+      certain: named && when === undefined ? [{ id, results: resultsOf(kind, fields) }] : [],
       ends,
     };
   };
@@ -87,6 +82,18 @@ function createWriter(choices: Choices): Writer {
   };
   return writer;
 }
+
+const asks = ({ request }: AnyKind, fields: object): boolean =>
+  request !== undefined && request.key in fields;
+
+/** The steps under which a step sends messages of the flow. */
+function messagesOf(id: string, kind: AnyKind, fields: object): readonly string[] {
+  if (asks(kind, fields)) return [requestStepOf(id)];
+  return kind.tells === true ? [id] : [];
+}
+
+const resultsOf = (kind: AnyKind, fields: object): AnyKind['results'] =>
+  asks(kind, fields) ? { ...kind.results, ...momentsOfMessage } : kind.results;
 
 interface RandomStep {
   readonly fields: object;

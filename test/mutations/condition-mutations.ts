@@ -31,7 +31,9 @@ export const conditionMutations: readonly Mutation[] = [
   {
     title: 'the guide is sent to whoever has a family, which all have',
     flow: 'basic-instant',
-    edits: [{ file: basic, from: guide, to: `${guide}            when: has(case.position.family)\n` }],
+    edits: [
+      { file: basic, from: guide, to: `${guide}            when: has(case.position.family)\n` },
+    ],
     codes: ['constant-condition'],
     on: 'when: has(case.position.family)',
   },

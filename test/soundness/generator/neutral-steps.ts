@@ -136,22 +136,26 @@ const ask: StepWriter = (author, place) => {
   const isForCandidate = mayAskCandidate && choices.chance(50);
   const form = choices.one(['papers', 'answer']);
   const names = form === 'answer' ? ['accepted', 'declined'] : ['answered'];
-  const { since, ...times } = timeFields(author, place, others);
   const id = author.id();
-  const byMessage = sometimes(author, 25, () => request(author, place));
-  if (isForCandidate && 'request' in byMessage) author.messages.push(requestStepOf(id));
+  const fields = askedFields(author, place, others);
+  if (isForCandidate && 'request' in fields) author.messages.push(requestStepOf(id));
   return {
-    ask: isForCandidate ? 'candidate' : typeof by === 'string' ? by : (by[0] ?? 'head'),
+    ask: isForCandidate ? 'candidate' : ([by].flat()[0] ?? 'head'),
     id,
     form,
-    ...times,
-    ...('request' in byMessage || since === undefined ? {} : { since }),
-    ...byMessage,
+    ...fields,
     ...sometimes(author, 30, () => ({ title: 'Title' })),
     ...sometimes(author, 60, () => ({ outcomes: branchesOf(names, author, place) })),
     silent: silence(names, author, place),
   };
 };
+
+/** The time of a question, or the message that asks it, from which that counts. */
+function askedFields(author: Author, place: AuthorPlace, others: readonly string[]): DraftStep {
+  const { since, ...times } = timeFields(author, place, others);
+  if (author.choices.chance(25)) return { ...times, ...request(author, place) };
+  return since === undefined ? times : { ...times, since };
+}
 
 /** A message that asks, and what begins beside the question. */
 const request = (author: Author, place: AuthorPlace): DraftStep => {

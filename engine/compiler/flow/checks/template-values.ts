@@ -20,14 +20,26 @@ export function* checkTemplateValues(
   }
 }
 
-/** What the step gives by itself is not written once more. */
-function* checkGiven({ path, parent, schema }: SchemaPlace): Generator<PathDiagnostic> {
+/** The values that an author gives a template. */
+const valuesGiven = ({ parent }: SchemaPlace): Readonly<Record<string, unknown>> => {
   const beside = isObject(parent?.value) ? parent.value['with'] : undefined;
-  for (const [name, key] of Object.entries(schema.gives ?? {}))
-    if (isObject(beside) && name in beside)
+  return isObject(beside) ? beside : {};
+};
+
+const placeOf = ({ path }: SchemaPlace, name: string): PathDiagnostic['path'] => [
+  ...path.slice(0, -1),
+  'with',
+  name,
+];
+
+/** What the step gives by itself is not written once more. */
+function* checkGiven(place: SchemaPlace): Generator<PathDiagnostic> {
+  const written = valuesGiven(place);
+  for (const [name, key] of Object.entries(place.schema.gives ?? {}))
+    if (name in written)
       yield {
         code: 'unknown-value',
-        path: [...path.slice(0, -1), 'with', name],
+        path: placeOf(place, name),
         what: 'key',
         message: `"${name}" is the end of "${key}" here, and is given by the step itself`,
         hint: `remove it, and say the time under "${key}"`,
@@ -35,32 +47,31 @@ function* checkGiven({ path, parent, schema }: SchemaPlace): Generator<PathDiagn
 }
 
 function* checkValues(
-  { path, parent, schema }: SchemaPlace,
+  place: SchemaPlace,
   template: string,
   requires: readonly string[],
 ): Generator<PathDiagnostic> {
-  const beside = isObject(parent?.value) ? parent.value['with'] : undefined;
-  const written = isObject(beside) ? Object.keys(beside) : [];
-  const own = Object.keys(schema.gives ?? {});
-  for (const [name, value] of Object.entries(isObject(beside) ? beside : {}))
+  const written = valuesGiven(place);
+  const own = Object.keys(place.schema.gives ?? {});
+  for (const [name, value] of Object.entries(written))
     if (typeof value === 'string' && unboundedDuration(value) === 'nothing')
       yield wrongValue(
-        [...path.slice(0, -1), 'with', name],
+        placeOf(place, name),
         `"${value}" lasts no time at all`,
         'write how long it holds, such as "5 business days"',
       );
-  for (const name of requires.filter((one) => ![...written, ...own].includes(one)))
+  for (const name of requires.filter((one) => !(one in written) && !own.includes(one)))
     yield {
       code: 'missing-value',
-      path,
+      path: place.path,
       what: 'value',
       message: `the template "${template}" needs a value for "${name}"`,
       hint: `add "with: { ${name}: ... }": text, a duration, or "=expression"`,
     };
-  for (const name of written.filter((one) => ![...requires, ...own].includes(one)))
+  for (const name of Object.keys(written).filter((one) => ![...requires, ...own].includes(one)))
     yield {
       code: 'unknown-value',
-      path: [...path.slice(0, -1), 'with', name],
+      path: placeOf(place, name),
       what: 'key',
       message: `the template "${template}" takes no "${name}"`,
       hint: didYouMean(name, requires, 'remove it, or name it under "requires" of the template'),
