@@ -29,6 +29,7 @@ const analyses = [
   'engine/analysis/rules/people.ts',
   'engine/analysis/rules/shown-fields.ts',
   'engine/analysis/rules/standstill.ts',
+  'engine/analysis/rules/surely-behind.ts',
   'engine/analysis/rules/surely-rejects.ts',
   'engine/analysis/timing/bounded-response.ts',
   'engine/analysis/timing/intervals.ts',
@@ -123,6 +124,7 @@ const asked: Readonly<Record<string, readonly [terms: string, why: string]>> = {
     '.step end send sequence switch task',
     'what is asked for by name; `childrenOf` and `followersOf` know every term',
   ],
+  'engine/compiler/confirm-path.ts': ['choice', 'only choices read facts'],
   'engine/compiler/scenes/from-finding/path-condition.ts': [
     'choice delay task',
     'the terms that read facts',
