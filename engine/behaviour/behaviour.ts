@@ -43,6 +43,8 @@ export interface Send {
   readonly template: string;
   readonly class: MessageClass;
   readonly to: Who;
+  /** A task asks by it, which opens in the same instant. */
+  readonly asks?: true;
   /** The line goes on only when the mail server has accepted it; otherwise at once. */
   readonly holds: boolean;
   /** How long it is tried while the mail server refuses it for now. */

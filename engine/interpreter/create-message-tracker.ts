@@ -108,8 +108,9 @@ const tells = (message: Message, fate: DeliveryOutcome, plan: Plan): boolean =>
     has(plan, 'backstop-waits') &&
     givesTaskOfReaching(message.step, fate.fate, plan));
 
-/** Whether a message that is still on its way would contradict an outcome that now leaves to the same person. */
+/** Whether a message that is still on its way would contradict an outcome that now leaves to the same person. One that asks stands beside its question. */
 const isOvertaken = (waiting: Message, outcome: Message) =>
+  waiting.task === undefined &&
   isOvertakenByOutcome(waiting.class) &&
   'who' in waiting.to &&
   'who' in outcome.to &&

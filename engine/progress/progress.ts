@@ -4,6 +4,7 @@ import type { MessageClass } from '../model/message.ts';
 import { messagesDeliveredIn } from './told.ts';
 import type { DeliveredMessage } from './told.ts';
 import type { Plan } from '../model/plan.ts';
+import { requestStepOf } from '../model/request-step.ts';
 import { answerBy } from './answer-by.ts';
 import { isProvisional } from './provisional-date.ts';
 import type { Instant, Label } from '../model/base.ts';
@@ -167,9 +168,17 @@ const waitingForms = (plan: Plan, entries: readonly Entry[]): readonly WaitingFo
   const closed = new Set(
     entries.filter((e) => e.kind === 'settled' || e.kind === 'cancelled').map(key),
   );
+  const told = new Set(
+    entries.flatMap((e) => ('message' in e && e.kind !== 'sent' ? e.message : [])),
+  );
+  // The page says nothing of a message that asks before that has come: whoever has it answers by its link.
+  const underWay = new Set(
+    entries.flatMap((e) => (e.kind === 'sent' && !told.has(e.message) ? e.step : [])),
+  );
   return entries
     .filter((e): e is Entry & TaskOpenedFact => e.kind === 'opened')
     .filter((e) => e.type === 'form' && e.by.includes('candidate') && !closed.has(key(e)))
+    .filter(({ task }) => !underWay.has(requestStepOf(task)))
     .map(({ task, round, title, deadline }) => ({
       task,
       round,

@@ -77,7 +77,7 @@ export const ask = defineStep<Written, AskStep>({
     sent: {
       ...steps,
       description:
-        'Steps that begin beside the question as soon as its message has been sent; the case waits for them at its end.',
+        'Steps that begin beside the question in the instant in which its message is sent; the case waits for them at its end.',
     },
     form: { type: 'string', refersTo: 'form', description: 'File below `forms/`.' },
     title: label("What the person is asked for; default: the form's title."),
@@ -123,7 +123,7 @@ export const ask = defineStep<Written, AskStep>({
     const task = userTaskOf({ ...step, type: 'form', by: [to], need: { seats: 1 } }, step, context);
     if (request === undefined) return task;
     const asks = requestStepOf(id);
-    const send = sendOf(request, { step: asks, to, holds: false }, context);
+    const send = sendOf(request, { step: asks, to, holds: false, asks: true }, context);
     return {
       term: 'sequence',
       of: [
@@ -160,13 +160,12 @@ const forkOf = (step: string, sent: Steps, context: BehaviourContext): Fork => (
   how: 'awaited',
 });
 
-/** The end of the window is a value of the message: what it says is what the form has. */
+/** The end of the window is a value of the message, if its text says it: what it says is what the form has. */
 const lowerRequest = (template: string, written: Written, lowering: StepLowering): FlowMessage => {
   const message = lowerMessage(template, written, lowering);
-  return {
-    ...message,
-    with: { ...message.with, expires: { after: lowering.duration(written.within) } },
-  };
+  if (!lowering.requires(template).includes('expires')) return message;
+  const expires = { after: lowering.duration(written.within) };
+  return { ...message, with: { ...message.with, expires } };
 };
 
 /** Sends the message that asks. The task opens in the same instant, so that whoever has it can answer. */

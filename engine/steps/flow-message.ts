@@ -74,7 +74,7 @@ interface SendTo {
 /** The behaviour of a message; with `holds` its line waits until the mail server has accepted it. */
 export const sendOf = (
   message: FlowMessage,
-  { step, to, holds }: SendTo & { readonly holds: boolean },
+  { step, to, ...how }: SendTo & Pick<Send, 'holds' | 'asks'>,
   context: BehaviourContext,
 ): Send => ({
   term: 'send',
@@ -82,7 +82,7 @@ export const sendOf = (
   template: message.template,
   class: context.classOf(message.template),
   to,
-  holds,
+  ...how,
   tries: message.try,
   moments: Object.fromEntries(
     Object.entries(message.with).flatMap(([key, one]) =>
@@ -104,7 +104,7 @@ export function sendFlowMessage(
   message: FlowMessage,
   { step, to }: SendTo,
   context: StepContext,
-  added: Pick<Message, 'task'> = {},
+  asking?: Required<Pick<Message, 'task'>>,
 ): TrackedMessage {
   const sentAt = context.host.now();
   return context.send({
@@ -114,9 +114,10 @@ export function sendFlowMessage(
     class: context.plan.classes[message.template] ?? 'notice',
     to: typeof to === 'string' ? { who: to } : { people: context.people([to]) },
     with: mapValues(message.with, (written) => resolveValue(written, context, sentAt)),
-    tryUntil: context.after(sentAt, message.try),
+    // Behind the end of a question nobody is asked any more.
+    tryUntil: Math.min(context.after(sentAt, message.try), asking?.task.deadline ?? Infinity),
     ...(message.locale === undefined ? {} : { locale: message.locale }),
-    ...added,
+    ...asking,
   });
 }
 

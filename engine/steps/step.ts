@@ -146,6 +146,8 @@ export interface StepLowering {
   /** The choices of a form; empty when it is only filled in. */
   choices(form: string): readonly OutcomeOption[];
   formTitle(form: string): Label;
+  /** The values that a template is to be given. */
+  requires(template: string): readonly string[];
 }
 
 /** Declares a kind of step; only checks that its types agree. */

@@ -1,3 +1,4 @@
+import type { Instant, Label } from '../../engine/model/base.ts';
 import { deliveryReason } from '../../wording/delivery-reason.ts';
 import { listed } from '../../wording/listed.ts';
 import { localize } from '../../wording/localize.ts';
@@ -34,6 +35,12 @@ const Undelivered = ({ view, context }: UnreachedProps) => {
         {t.task.notDelivered[message.fate]} {deliveryReason(message.reason, context.locale)}
       </p>
       <p>{t.task.sayIt[message.fate]}</p>
+      {message.asks !== undefined && (
+        <>
+          <Asked asked={message.asks} context={context} />
+          {message.fate === 'refused' && <p>{t.task.reach.howToAnswer}</p>}
+        </>
+      )}
       {view.untold.map(({ locale, subject, text }) => (
         <blockquote class="letter" lang={locale} dir="auto">
           <strong>{subject}</strong>
@@ -51,12 +58,7 @@ const Unasked = ({ view, context }: UnreachedProps) => {
   return (
     <section class="notice">
       <People view={view} context={context} />
-      <p>
-        {t.task.reach.asked} <strong>{localize(unasked.title, context)}</strong>
-      </p>
-      <p>
-        {t.task.reach.until} <Time at={unasked.expectedBy} context={context} />
-      </p>
+      <Asked asked={unasked} context={context} />
       {unasked.reason !== undefined && (
         <p>
           {t.task.notDelivered.refused} {deliveryReason(unasked.reason, locale)}
@@ -66,6 +68,23 @@ const Unasked = ({ view, context }: UnreachedProps) => {
     </section>
   );
 };
+
+const Asked = ({
+  asked: { title, expectedBy },
+  context,
+}: {
+  readonly asked: { readonly title: Label; readonly expectedBy: Instant };
+  readonly context: PageContext;
+}) => (
+  <>
+    <p>
+      {context.t.task.reach.asked} <strong>{localize(title, context)}</strong>
+    </p>
+    <p>
+      {context.t.task.reach.until} <Time at={expectedBy} context={context} />
+    </p>
+  </>
+);
 
 const People = ({ view, context }: UnreachedProps) => {
   const { toReach, unasked, notDelivered } = view;

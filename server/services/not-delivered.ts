@@ -14,6 +14,8 @@ export interface NotDelivered {
   readonly sentAt: Instant;
   readonly fate: 'refused' | 'unknown';
   readonly reason: string;
+  /** What it asks. */
+  readonly asks?: Pick<TaskOpenedFact, 'title' | 'expectedBy'>;
 }
 
 /**
@@ -74,5 +76,17 @@ function describe(
   const sent = sentEntry(message, journal);
   if (sent === undefined) return undefined;
   const { template, class: kind, to, at: sentAt } = sent;
-  return { message, template, class: kind, to, sentAt, fate, reason };
+  const asks = askedBy(sent.step, journal);
+  return { message, template, class: kind, to, sentAt, fate, reason, ...(asks && { asks }) };
 }
+
+function askedBy(step: string, journal: readonly Entry[]): NotDelivered['asks'] {
+  const task = taskOfRequest(step);
+  const opened = task === step ? undefined : journal.find((one) => isOpening(one, task));
+  return opened?.kind === 'opened'
+    ? { title: opened.title, expectedBy: opened.expectedBy }
+    : undefined;
+}
+
+const isOpening = (entry: Entry, task: string): boolean =>
+  entry.kind === 'opened' && entry.task === task;

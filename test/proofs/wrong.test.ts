@@ -17,6 +17,7 @@ const around = new Map([
   ...files,
   ...Object.entries({
     ...templateFiles('intent', { class: 'intent' }),
+    ...templateFiles('plain-offer', { class: 'offer' }),
     ...templateFiles('corrected', { class: 'correction' }),
     ...templateFiles('word', { class: 'notice' }),
     ...templateFiles('review', { class: 'status' }),

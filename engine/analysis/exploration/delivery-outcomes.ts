@@ -1,11 +1,6 @@
 import { type Behaviour, pass, type Send } from '../../behaviour/behaviour.ts';
-import {
-  isAnswer,
-  isOutcome,
-  isOvertakenByOutcome,
-  notesEvent,
-  silencesBackstop,
-} from '../../model/message.ts';
+import { isOvertakable } from '../../behaviour/overtakable.ts';
+import { isAnswer, isOutcome, notesEvent, silencesBackstop } from '../../model/message.ts';
 import type { ExploredFlow } from './explored-flow.ts';
 import type { ExploredState, Line, LineRole, Rest } from './explored-state.ts';
 import { goOn, type Place, type Transition } from './transition.ts';
@@ -55,8 +50,7 @@ const backstopsNaming = (send: Send, { flow }: ExploredFlow): readonly number[] 
   flow.backstops.flatMap(({ unless }, index) => (silencesBackstop(send, unless) ? [index] : []));
 
 const mayBeDropped = (send: Send, { line, explored }: Place): boolean =>
-  line.cancelled === true ||
-  (isOvertakenByOutcome(send.class) && explored.unseenOutcomes.has(send.to));
+  line.cancelled === true || (isOvertakable(send) && explored.unseenOutcomes.has(send.to));
 
 /** A state in which an outcome has cancelled what it would contradict, but for the note of a withdrawal. */
 export function overtaken(state: ExploredState, outcome: Send): ExploredState {
@@ -64,7 +58,7 @@ export function overtaken(state: ExploredState, outcome: Send): ExploredState {
   const isOvertaken = ({ todo: { first }, status }: Line): boolean =>
     status === 'waits' &&
     first.term === 'send' &&
-    isOvertakenByOutcome(first.class) &&
+    isOvertakable(first) &&
     first.to === outcome.to &&
     !(state.handled && notesEvent(first.class) && first.to === 'candidate');
   return {

@@ -1,4 +1,4 @@
-import { isOvertakenByOutcome } from '../../model/message.ts';
+import { isOvertakable } from '../../behaviour/overtakable.ts';
 import type { Who } from '../../model/base.ts';
 import type { Behaviour } from '../../behaviour/behaviour.ts';
 import { holdsStep, sendsOf, termsOf } from '../../behaviour/traverse.ts';
@@ -23,4 +23,4 @@ export const overtakableRecipient = (
   branch: Behaviour,
   { fulfilledBySend }: Obligation,
 ): Who | undefined =>
-  sendsOf(branch).find((send) => fulfilledBySend(send) && isOvertakenByOutcome(send.class))?.to;
+  sendsOf(branch).find((send) => fulfilledBySend(send) && isOvertakable(send))?.to;

@@ -1,15 +1,11 @@
-import {
-  isOutcome,
-  isOvertakenByOutcome,
-  isSilencedByRequests,
-  silencesBackstop,
-} from '../../model/message.ts';
+import { isOutcome, isSilencedByRequests, silencesBackstop } from '../../model/message.ts';
 import type {
   BackstopBehaviour,
   Behaviour,
   FlowBehaviour,
   Send,
 } from '../../behaviour/behaviour.ts';
+import { isOvertakable } from '../../behaviour/overtakable.ts';
 import { isReachedAnotherWay } from '../../behaviour/reached-another-way.ts';
 import { endEventsOf, linesOf, sendsOf, termsOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
@@ -179,8 +175,7 @@ export const mayTellNobody = (unless: string, flow: FlowBehaviour): number =>
   linesOf(flow)
     .flatMap(sendsOf)
     .filter((send) => silencesBackstop(send, unless))
-    .filter((send) => isOvertakenByOutcome(send.class) || !isReachedAnotherWay(send.undelivered))
-    .length;
+    .filter((send) => isOvertakable(send) || !isReachedAnotherWay(send.undelivered)).length;
 
 /**
  * Which messages are dropped while under way when an outcome leaves to the same person: status and notice. One that leaves beside the
@@ -192,9 +187,9 @@ export function overtakingIn({ main, backstops }: OvertakingFlow): (send: Send) 
   const lost = new Set(
     outcomesIn(beside).flatMap((send) => (isReachedAnotherWay(send.undelivered) ? [] : [send.to])),
   );
-  return ({ class: messageClass, to }) => {
-    if (!isOvertakenByOutcome(messageClass) || !heard.has(to)) return 'none';
-    return lost.has(to) ? 'lost' : 'heard';
+  return (send) => {
+    if (!isOvertakable(send) || !heard.has(send.to)) return 'none';
+    return lost.has(send.to) ? 'lost' : 'heard';
   };
 }
 

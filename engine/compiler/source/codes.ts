@@ -48,6 +48,7 @@ export const flowCodes = {
     'A backstop names neither a step that tells, nor a class of message, nor `answer`.',
   'unknown-step': 'A promise counts from something that is neither a step that tells nor a task.',
   'two-anchors': 'A promise counts from two moments.',
+  'asks-without-link': 'A text by which a step asks, without a link to the form.',
   'unknown-pack': 'A pack of rules that does not exist below `packs/`.',
   'recursive-run': 'A flow runs itself, directly or through others.',
   'ignored-by-run':

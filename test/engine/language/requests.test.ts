@@ -1,4 +1,6 @@
-import { answersAs } from '../journal-lines.ts';
+import { planOfSteps } from '../compiled-plan.ts';
+import { fakeCase } from '../fake-host.ts';
+import { answersAs, utc } from '../journal-lines.ts';
 import { bounced, refused, type LanguageRow, playRow } from './language-row.ts';
 
 // A message of the flow that asks: one mail instead of two.
@@ -148,6 +150,34 @@ backstops: [{ unless: reply.sent, after: 30m, do: [{ tell: candidate, template: 
       ...accepted('09-28 11:30').slice(1),
     ],
   },
+  'is not dropped by an outcome, for its question stays open': {
+    steps: `
+  - meanwhile:
+      - ask: candidate
+        id: sizes
+        request: guide
+        form: offer-answer
+        within: 3h
+        outcomes: { accepted: [], declined: [] }
+        silent: []
+${reply().slice(1)}`,
+    environment: { deliveries: { 'sizes.sent': undefined } },
+    script: [
+      ['2026-09-28T09:30', (fake) => fake.fate('sizes.sent', { fate: 'accepted', at: 0 })],
+      ['2026-09-28T10:00', accepts],
+      ['2026-09-28T10:30', answersAs('candidate', 'accepted', 'sizes')],
+    ],
+    expected: [
+      '09-28 09:00 guide to candidate',
+      asked[0] ?? '',
+      '09-28 09:00 sizes open until 09-28 12:00',
+      asked[1] ?? '',
+      ...accepted('09-28 10:00'),
+      '09-28 10:30 candidate says accepted',
+      '09-28 10:30 sizes accepted',
+      '09-28 10:30 receipt to sizes',
+    ],
+  },
   'ends with the case': {
     steps: reply(),
     more: 'on: { withdrawn: [{ tell: candidate, template: guide }, { end: withdrawn }] }',
@@ -169,4 +199,12 @@ backstops: [{ unless: reply.sent, after: 30m, do: [{ tell: candidate, template: 
 
 test.each(Object.entries(rows))('A message that asks %s.', async (_sentence, row) => {
   expect(await playRow(row)).toEqual(row.expected);
+});
+
+test('A message that asks is not tried behind the end of its question.', async () => {
+  const plan = await planOfSteps(reply('    try: 5 days'));
+  const { messages } = fakeCase(plan, { start: utc('2026-09-28T09:00') });
+  expect(messages.map(({ id, tryUntil }) => [id, new Date(tryUntil).toISOString()])).toEqual([
+    ['reply.sent', '2026-09-28T11:00:00.000Z'],
+  ]);
 });

@@ -53,16 +53,22 @@ function conditionsAround({ path, parent }: SchemaPlace): readonly string[] {
   return [...own, ...conditionsAround(parent)];
 }
 
-/** The steps that have run whenever a place is reached: those around it, and those that stand before it or them without `when`. */
+/**
+ * The steps that have run whenever a place is reached: those around it, and those that stand before it or them without `when`. Beside the
+ * message by which a step asks, nothing of its answer is there.
+ */
 function certainSteps(place: SchemaPlace, flow: WrittenFlow): readonly WrittenStep[] {
   const owner = flow.stepAt(place);
   const found: WrittenStep[] = [];
   for (let step = owner; step; step = outerStep(step, flow)) {
-    if (step !== owner) found.push(step);
+    if (step !== owner && !isBesideRequest(place, step)) found.push(step);
     found.push(...flow.before(step).filter(({ fields }) => !('when' in fields)));
   }
   return withResults(found);
 }
+
+const isBesideRequest = ({ path }: SchemaPlace, { kind, place }: WrittenStep): boolean =>
+  kind.request?.about.includes(String(path[place.path.length])) === true;
 
 const outerStep = ({ place }: WrittenStep, flow: WrittenFlow): WrittenStep | undefined =>
   place.parent && flow.stepAt(place.parent);

@@ -1,14 +1,21 @@
+import type { Template } from '../../../model/definitions.ts';
 import type { PathDiagnostic } from '../../source/source.ts';
+import type { Library } from '../library.ts';
 import { asksByMessage, type WrittenFlow, type WrittenStep } from '../written-flow.ts';
 
 /** What is about the message that asks stands beside one, and its time counts from it. */
-export function* checkRequests({ steps }: WrittenFlow): Generator<PathDiagnostic> {
+export function* checkRequests(
+  { steps }: WrittenFlow,
+  { templates }: Library,
+): Generator<PathDiagnostic> {
   for (const step of steps) {
     const { request } = step.kind;
     if (request === undefined) continue;
     const isAsked = asksByMessage(step);
     const keys = (isAsked ? request.excludes : request.about).filter((key) => key in step.fields);
     for (const key of keys) yield misplaced(step, key, request.key, isAsked);
+    const template = isAsked ? templates.get(String(step.fields[request.key])) : undefined;
+    if (template) yield* checkLink(step, request.key, template);
   }
 }
 
@@ -26,3 +33,23 @@ const misplaced = (
     : `"${key}" is about the message that asks, and this step has none`,
   hint: isAsked ? `remove "${key}"` : `name its template under "${request}", or remove "${key}"`,
 });
+
+/** Whoever is asked by a text finds the way to the form in it. */
+function* checkLink(
+  { place: { path } }: WrittenStep,
+  key: string,
+  { id, body }: Template,
+): Generator<PathDiagnostic> {
+  const without = Object.entries(body).flatMap(([locale, text]) =>
+    /\blinks\.(task|progress)\b/.test(text) ? [] : [locale],
+  );
+  if (without.length > 0)
+    yield {
+      code: 'asks-without-link',
+      severity: 'warning',
+      path: [...path, key],
+      what: 'value',
+      message: `"${id}" asks, and has no link to the form in ${without.join(', ')}`,
+      hint: 'add a button to the text, such as "[Answer]({{ links.task }})"',
+    };
+}

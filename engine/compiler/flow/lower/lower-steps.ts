@@ -137,4 +137,5 @@ const createLowering = (id: string, context: LoweringContext): StepLowering => (
   who: (text) => (text.startsWith('=') ? lowerExpression(text, context) : text),
   choices: (form) => context.library.forms.get(form)?.choices ?? [],
   formTitle: (form) => context.library.forms.get(form)?.title ?? form,
+  requires: (template) => context.library.templates.get(template)?.requires ?? [],
 });
