@@ -29,6 +29,7 @@ const references: Readonly<Record<Reference, string>> = {
   task: 'task',
   step: 'step that tells, or task',
   pack: 'pack',
+  shown: 'fact or answer',
 };
 
 function textWords({

@@ -93,11 +93,11 @@ const says: Readonly<Record<MessageClass, Saying>> = {
     requires: ['expires'],
     en: {
       subject: 'Our offer to you',
-      text: 'We are glad to offer you the position. **The offer stands until {{ expires | when }}.**',
+      text: 'We are glad to offer you the position. **The offer stands until {{ expires | when }}.**\n\n[Answer]({{ links.task }})',
     },
     'zh-CN': {
       subject: '录用通知',
-      text: '我们很高兴向您发出录用通知。**本录用通知的有效期至{{ expires | when }}。**',
+      text: '我们很高兴向您发出录用通知。**本录用通知的有效期至{{ expires | when }}。**\n\n[答复]({{ links.task }})',
     },
   },
   regret: {

@@ -3,6 +3,7 @@ import type { Generation } from './generations.ts';
 import type { OutcomeOption } from './journal.ts';
 import type { PromisedContent, MessageClass } from './message.ts';
 import type { Duration, Expression, Label } from './base.ts';
+import type { ShownValue } from './shown.ts';
 
 /**
  * A flow compiled from YAML into plain readonly JSON, which the interpreter carries out.
@@ -32,6 +33,8 @@ export interface Plan {
   readonly reach?: ReachTask;
   /** Class of every template that the plan may send. */
   readonly classes: Readonly<Record<string, MessageClass>>;
+  /** What people see when they decide. Without it, pages show the facts that every case used to have. */
+  readonly shows?: readonly ShownValue[];
   /** The steps of the main flow that the candidate's page may show, in order. */
   readonly pages: readonly PageStep[];
   /** Hash of the pinned texts: templates and forms, kept in the store. */

@@ -35,3 +35,16 @@ export const instant = (description: string): AnnotatedSchema => ({
   expression: { type: 'instant' },
   description,
 });
+
+/** Names of values that people see when they decide. */
+export const shows = (description: string): AnnotatedSchema => ({
+  type: 'array',
+  maxItems: 50,
+  items: {
+    type: 'string',
+    title: 'a fact or an answer',
+    refersTo: 'shown',
+    examples: ['case.position', 'terms.answers.pay'],
+  },
+  description,
+});

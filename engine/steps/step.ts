@@ -3,6 +3,7 @@ import type { Coroutine, StepContext } from '../ports/step-context.ts';
 import type { Behaviour, BehaviourContext } from '../behaviour/behaviour.ts';
 import type { BaseStep, Steps } from '../model/plan.ts';
 import type { Duration, Expression, Label, Who } from '../model/base.ts';
+import type { ShownValue } from '../model/shown.ts';
 
 /**
  * Everything that the engine knows about one kind of step. Shared code never names a kind: it asks for a property that every kind declares here.
@@ -117,7 +118,8 @@ export interface AnnotatedSchema {
 
 /**
  * `who` is `candidate`, a role or a person's id. `outcome` is an outcome of the same step. `message` is a step that tells,
- * a class of message, or `answer`; `task` a step that somebody has to do; `step` a step that tells, or a task.
+ * a class of message, or `answer`; `task` a step that somebody has to do; `step` a step that tells, or a task; `shown` a fact of the case, or
+ * an answer of a form.
  */
 export type Reference =
   | 'who'
@@ -129,7 +131,8 @@ export type Reference =
   | 'message'
   | 'task'
   | 'step'
-  | 'pack';
+  | 'pack'
+  | 'shown';
 
 /** What `lower` may ask of the compiler. */
 export interface StepLowering {
@@ -148,6 +151,8 @@ export interface StepLowering {
   formTitle(form: string): Label;
   /** The values that a template is to be given. */
   requires(template: string): readonly string[];
+  /** The values that people see under these names. */
+  shown(names: readonly string[]): readonly ShownValue[];
 }
 
 /** Declares a kind of step; only checks that its types agree. */

@@ -1,11 +1,12 @@
 import type { BaseStep, Steps } from '../model/plan.ts';
-import { duration, instant, label, steps, who } from './schema.ts';
+import { duration, instant, label, shows, steps, who } from './schema.ts';
 import type { StepLowering, AnnotatedSchema } from './step.ts';
 import type { Reminder, EscalationLevel } from './task.ts';
 import { has } from '../model/generations.ts';
 import type { StepContext } from '../ports/step-context.ts';
 import type { Task } from '../ports/task-book.ts';
 import type { Duration, Expression, JsonObject, Label } from '../model/base.ts';
+import type { ShownValue } from '../model/shown.ts';
 
 /** The keys that every kind of task has: about time, escalation and silence. */
 export interface WrittenTask {
@@ -14,6 +15,7 @@ export interface WrittenTask {
   readonly remind?: string | readonly string[];
   readonly escalate?: readonly { readonly to: string; readonly within: string }[];
   readonly page?: Label;
+  readonly shows?: readonly string[];
   readonly silent: unknown;
 }
 
@@ -58,6 +60,9 @@ export const taskFields: Readonly<Record<string, AnnotatedSchema>> = {
     },
   },
   page: label("Shows the step on the candidate's page under this name, with its expected time."),
+  shows: shows(
+    'What its people see when they decide, instead of what the flow or the house shows: facts, groups of facts, and answers of forms.',
+  ),
   silent: {
     anyOf: [{ type: 'string', refersTo: 'outcome' }, steps],
     description: "What everyone's silence means: an outcome's name, or steps.",
@@ -85,6 +90,7 @@ export function lowerTask(
       within: lowering.duration(within),
     })),
     ...(written.page === undefined ? {} : { page: written.page }),
+    ...(written.shows === undefined ? {} : { shows: lowering.shown(written.shows) }),
     silent: (typeof written.silent === 'string'
       ? { as: written.silent }
       : { steps: lowering.steps(written.silent, 'silent') }) satisfies SilenceRule,
@@ -107,6 +113,8 @@ export interface TaskStep extends BaseStep {
   readonly remind: readonly Reminder[];
   readonly escalate: readonly EscalationLevel[];
   readonly page?: Label;
+  /** What its people see, instead of what the plan shows. */
+  readonly shows?: readonly ShownValue[];
   readonly silent: SilenceRule;
 }
 

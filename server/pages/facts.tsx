@@ -20,6 +20,14 @@ export const Facts = ({ facts, context, contact = false }: FactsProps) => (
   </>
 );
 
+/** How the candidate is reached. */
+export const Contact = ({ facts, context: { t } }: FactsProps) => (
+  <dl class="facts">
+    <Fact name={t.facts.phone}>{facts.phone}</Fact>
+    <Fact name={t.facts.email}>{facts.email}</Fact>
+  </dl>
+);
+
 const Plain = ({ facts, context, contact = false }: FactsProps) => {
   const { t } = context;
   return (

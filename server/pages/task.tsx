@@ -1,10 +1,11 @@
 import type { TaskView } from '../services/task-view.ts';
 import { Answers } from './answers.tsx';
 import { factsOf } from './case-facts.ts';
-import { Facts } from './facts.tsx';
+import { Contact, Facts } from './facts.tsx';
 import { Layout } from './layout.tsx';
 import { localize } from '../../wording/localize.ts';
 import type { PageContext } from './page-context.ts';
+import { Seen } from './seen.tsx';
 import { TaskForm } from './task-form.tsx';
 import { Time } from './time.tsx';
 import { Unreached } from './unreached.tsx';
@@ -41,9 +42,21 @@ const About = ({ view, context }: { readonly view: TaskView; readonly context: P
   ) : (
     <article aria-labelledby="about">
       <h2 id="about">{context.t.task.about}</h2>
-      <Facts facts={factsOf(view.facts)} context={context} contact={needsContact(view)} />
+      <Looked view={view} context={context} />
     </article>
   );
+
+const Looked = ({ view, context }: { readonly view: TaskView; readonly context: PageContext }) => {
+  const facts = factsOf(view.facts);
+  const contact = needsContact(view);
+  if (view.seen === undefined) return <Facts facts={facts} context={context} contact={contact} />;
+  return (
+    <>
+      {contact && <Contact facts={facts} context={context} />}
+      <Seen values={view.seen} context={context} />
+    </>
+  );
+};
 
 /** Whoever is to reach somebody else must not take the candidate for the one to call. */
 const needsContact = ({ opened, unasked, notDelivered, toReach }: TaskView): boolean =>

@@ -10,6 +10,7 @@ import type { Plan } from '../../engine/model/plan.ts';
 import { isProvisional } from '../../engine/progress/provisional-date.ts';
 import { notDelivered, type NotDelivered } from './not-delivered.ts';
 import { peopleToReach, recipientsNow } from './person-to-reach.ts';
+import { hasAnswers, seenValues, shownBy } from './seen-values.ts';
 import { unaskedRequest, type UnaskedRequest } from './unasked-request.ts';
 import type { GivenAnswer, PersonView, TaskState, TaskView } from './task-view.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
@@ -35,7 +36,7 @@ export const readTask = async (
   const record = rounds.find(({ opened }) => opened.round === round);
   if (!record || !plan) return undefined;
   const person = await personOf(store, key.person, found.facts, plan);
-  const form = await formOf(store, plan, record.opened.form);
+  const looked = await lookedAt(store, found, { plan, tasks, opened: record.opened });
   const readEntries = () => readJournal(store, found.id);
   const about = await notDelivered(record.opened, plan, readEntries);
   const unasked = about ? undefined : await unaskedRequest(record.opened, readEntries);
@@ -49,7 +50,7 @@ export const readTask = async (
     provisional: isProvisional(plan, record.deadline, record.opened.task),
     person,
     state: stateOf(record, found, { person: key.person, newest, now }),
-    ...(form && { form }),
+    ...looked,
     ...(about && { notDelivered: about }),
     ...(unasked && { unasked }),
     untold: about ? await textsNotDelivered(store, found.id, about.message) : [],
@@ -75,6 +76,29 @@ export const personOf = async (
   };
 };
 
+/** The form of a task, and what is seen beside it. Texts are large: they are read where a form is needed. */
+async function lookedAt(
+  store: Store,
+  { facts }: CaseRecord,
+  {
+    plan,
+    tasks,
+    opened,
+  }: Pick<TaskRecord, 'opened'> & {
+    readonly plan: Plan;
+    readonly tasks: readonly TaskRecord[];
+  },
+): Promise<Pick<TaskView, 'form' | 'seen'>> {
+  const shown = shownBy(opened.task, plan);
+  const isNeeded = opened.form !== undefined || hasAnswers(shown);
+  const forms = (isNeeded ? await textsOf(store, plan.texts) : undefined)?.forms ?? {};
+  const form = forms[opened.form ?? ''];
+  return {
+    ...(shown && { seen: seenValues(shown, { facts, tasks, forms }) }),
+    ...(form && { form }),
+  };
+}
+
 const toReach = async (
   store: Store,
   { facts }: CaseRecord,
@@ -84,9 +108,6 @@ const toReach = async (
   if (unasked) return peopleToReach(store, unasked.people, facts);
   return about ? peopleToReach(store, await recipientsNow(store, about.to, facts), facts) : [];
 };
-
-const formOf = async (store: Store, plan: Plan, form: string | undefined) =>
-  form === undefined ? undefined : (await textsOf(store, plan.texts))?.forms[form];
 
 /** The state of a task for a person. Of several reasons against answering, the one that matters most to the person: their own answer first. */
 const stateOf = (

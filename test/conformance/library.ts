@@ -51,6 +51,7 @@ export const names = {
   template: Object.keys(classes),
   form: Object.keys(choices),
   message: ['answer', ...new Set(Object.values(classes))],
+  shown: ['case.candidate', 'case.score'],
 } as const;
 
 /** Outcomes of a form. */

@@ -14,7 +14,9 @@ export function writeStep(
     required: [kind.kind, ...required],
     properties: { [kind.kind]: kind.main, ...known },
   };
-  const fields = writeRecord(schema, context, writer, kind);
+  const written = writeRecord(schema, context, writer, kind);
+  const isForCandidate = Object.values(written).flat().includes('candidate');
+  const fields = isForCandidate ? without(written, ['shows']) : written;
   return { fields, ends: mayEnd(kind, fields, context) };
 }
 
@@ -34,7 +36,10 @@ function asked(
   };
 }
 
-const without = (fields: AnyKind['fields'], keys: readonly string[]): AnyKind['fields'] =>
+const without = <V>(
+  fields: Readonly<Record<string, V>>,
+  keys: readonly string[],
+): Readonly<Record<string, V>> =>
   Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
 
 /** Errs on the side of yes: nothing may stand behind a step that always ends the case. */

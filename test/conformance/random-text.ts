@@ -42,7 +42,10 @@ const reference: TextWriter = ({ refersTo }, { outcomes, mayEnd }, { choices, te
   if (refersTo === 'flow')
     return among(Object.keys(subflows).filter((flow) => mayEnd || subflows[flow]?.ends !== true));
   if (refersTo === 'message') return among([...names.message, ...tellSteps]);
-  return refersTo === 'who' || refersTo === 'template' || refersTo === 'form'
+  return refersTo === 'who' ||
+    refersTo === 'template' ||
+    refersTo === 'form' ||
+    refersTo === 'shown'
     ? among(names[refersTo])
     : undefined;
 };

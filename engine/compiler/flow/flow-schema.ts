@@ -1,5 +1,5 @@
 import { type AnyKind, kinds } from '../../steps/index.ts';
-import { condition, duration, instant, label, steps } from '../../steps/schema.ts';
+import { condition, duration, instant, label, shows, steps } from '../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
 import { labelDefinition } from '../schema/label-schema.ts';
 import { durationDefinition, id, schemaDialect } from '../schema/shared-schemas.ts';
@@ -89,6 +89,9 @@ export const houseRules = {
     items: { type: 'string', refersTo: 'pack' },
     description: 'Rules of a jurisdiction that the flow has to keep.',
   },
+  shows: shows(
+    'What people see when they decide: facts, groups of facts without those that bear a mark, and answers of forms.',
+  ),
 } satisfies Readonly<Record<string, AnnotatedSchema>>;
 
 const flow: FileSchema = {
@@ -117,6 +120,7 @@ const flow: FileSchema = {
       description: 'What is proved before a case depends on the flow, and watched while one runs.',
     },
     packs: houseRules.packs,
+    shows: houseRules.shows,
     assume,
   },
   missing: {

@@ -3,6 +3,7 @@ import type { CalendarTable } from '../../model/calendar.ts';
 import type { Form, Template, TemplateReader } from '../../model/definitions.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { Reference } from '../../steps/step.ts';
+import type { FactGroup } from '../files/case/written-case.ts';
 import type { WrittenFlow } from './written-flow.ts';
 
 /** Everything that a flow may name. Files with errors are missing in the maps, but not in `names`. */
@@ -16,6 +17,8 @@ export interface Library {
   readonly packs: ReadonlyMap<string, Pack>;
   /** Undefined while `case.yaml` has errors: then no expression can be checked. */
   readonly environment: ExpressionEnvironment | undefined;
+  /** The facts of a case as they are written; `undefined` likewise. */
+  readonly facts: FactGroup | undefined;
   /** `undefined` where an error leaves them open. */
   readonly names: Readonly<Record<LibraryReference, readonly string[] | undefined>>;
   /** For whom templates say that they are written; it is checked, and no part of a plan. */
@@ -31,4 +34,7 @@ export interface Library {
 }
 
 /** References from file to file; the others stay inside a flow. */
-export type LibraryReference = Exclude<Reference, 'outcome' | 'message' | 'task' | 'step'>;
+export type LibraryReference = Exclude<
+  Reference,
+  'outcome' | 'message' | 'task' | 'step' | 'shown'
+>;

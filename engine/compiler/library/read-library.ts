@@ -8,6 +8,7 @@ import type { House } from '../../model/house.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { compileCalendar } from '../files/calendar/compile-calendar.ts';
 import { compileDirectory } from '../files/directory/compile-directory.ts';
+import type { FactGroup } from '../files/case/written-case.ts';
 import { compileForm } from '../files/form/compile-form.ts';
 import { compileHouse } from '../files/house/compile-house.ts';
 import { houseSchema } from '../files/house/house-schema.ts';
@@ -86,6 +87,7 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
       ),
       templates,
       environment,
+      facts: caseSchema && factsOf(written),
       ...houseParts(files.house),
       ...namesAndPaths(files, templates),
     },
@@ -196,6 +198,10 @@ const compileOptionalHouse = (
   house ? collect(house.file, () => compileHouse(house, { outcomes, pictures })) : {};
 
 /** What flows are held to by `house.yaml`. */
+const factsOf = (written: Source | undefined): FactGroup | undefined =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its schema has found it so
+  written?.value as FactGroup | undefined;
+
 const houseParts = (house: Source | undefined): Pick<Library, 'kept' | 'houseFlow'> => ({
   kept: keptOutcomes(house),
   houseFlow: house && readHouseFlow(house),

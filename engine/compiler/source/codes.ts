@@ -49,6 +49,8 @@ export const flowCodes = {
   'unknown-step': 'A promise counts from something that is neither a step that tells nor a task.',
   'two-anchors': 'A promise counts from two moments.',
   'asks-without-link': 'A text by which a step asks, without a link to the form.',
+  'unknown-shown':
+    'A value under `shows` that is neither a fact of the case nor an answer of a form.',
   'unknown-pack': 'A pack of rules that does not exist below `packs/`.',
   'recursive-run': 'A flow runs itself, directly or through others.',
   'ignored-by-run':

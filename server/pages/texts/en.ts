@@ -85,6 +85,9 @@ export const en = {
     score: 'Score',
     highlights: 'Highlights',
     lastInterview: 'Last interview',
+    notGiven: 'not given',
+    yes: 'yes',
+    no: 'no',
   },
   form: {
     required: 'required',

@@ -84,6 +84,9 @@ export const zhCn: PageTexts = {
     score: '评分',
     highlights: '面试亮点',
     lastInterview: '最近一次面试',
+    notGiven: '未提供',
+    yes: '是',
+    no: '否',
   },
   form: {
     required: '必填',

@@ -171,7 +171,7 @@ export const stepsAndMessages: readonly WrittenMutant[] = [
     },
     'an outcome cancels no notice',
     deliveryOutcomes,
-    'isOvertakenByOutcome(first.class) &&\n    first.to',
+    'isOvertakable(first) &&\n    first.to',
     "first.class === 'status' &&\n    first.to",
   ],
   [
@@ -181,7 +181,7 @@ export const stepsAndMessages: readonly WrittenMutant[] = [
     },
     'time is reckoned as if an outcome cancelled nothing',
     'engine/analysis/timing/with-backstops.ts',
-    "if (!isOvertakenByOutcome(messageClass) || !heard.has(to)) return 'none';",
+    "if (!isOvertakable(send) || !heard.has(send.to)) return 'none';",
     "return 'none';",
   ],
   [

@@ -137,7 +137,7 @@ const ask: StepWriter = (author, place) => {
   const form = choices.one(['papers', 'answer']);
   const names = form === 'answer' ? ['accepted', 'declined'] : ['answered'];
   const id = author.id();
-  const fields = askedFields(author, place, others);
+  const fields = askedFields(author, place, others, isForCandidate);
   if (isForCandidate && 'request' in fields) author.messages.push(requestStepOf(id));
   return {
     ask: isForCandidate ? 'candidate' : ([by].flat()[0] ?? 'head'),
@@ -151,10 +151,16 @@ const ask: StepWriter = (author, place) => {
 };
 
 /** The time of a question, or the message that asks it, from which that counts. */
-function askedFields(author: Author, place: AuthorPlace, others: readonly string[]): DraftStep {
-  const { since, ...times } = timeFields(author, place, others);
-  if (author.choices.chance(25)) return { ...times, ...request(author, place) };
-  return since === undefined ? times : { ...times, since };
+function askedFields(
+  author: Author,
+  place: AuthorPlace,
+  others: readonly string[],
+  isForCandidate: boolean,
+): DraftStep {
+  const { since, shows, ...times } = timeFields(author, place, others);
+  const fields = isForCandidate || shows === undefined ? times : { ...times, shows };
+  if (author.choices.chance(25)) return { ...fields, ...request(author, place) };
+  return since === undefined ? fields : { ...fields, since };
 }
 
 /** A message that asks, and what begins beside the question. */

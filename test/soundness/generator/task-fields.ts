@@ -38,6 +38,7 @@ export const timeFields = (
     })),
   })),
   ...sometimes(author, 20, () => ({ page: 'Page' })),
+  ...sometimes(author, 8, () => ({ shows: ['case.candidate'] })),
   ...sometimes(author, 5, () => ({ note: 'note' })),
 });
 

@@ -125,6 +125,13 @@ export const houseSchema: FileSchema = {
       examples: ['[{ unless: answer, after: 40 days, do: [{ run: no-decision-yet }] }]'],
       description: 'Independent of every approver, in every flow, behind its own.',
     },
+    shows: {
+      ...houseRules.shows,
+      title: 'a list of facts and answers',
+      examples: ['[case.candidate.name, case.position]'],
+      description:
+        'What people see when they decide, in every flow that does not say so itself: facts, and groups of facts without those that bear a mark.',
+    },
   },
   $defs: flowDefinitions,
 };

@@ -16,6 +16,7 @@ import { checkReferences } from './references.ts';
 import { checkReminders } from './reminders.ts';
 import { checkRequests } from './requests.ts';
 import { checkSeats } from './seats.ts';
+import { checkShown } from './shown.ts';
 import { checkTemplateValues } from './template-values.ts';
 import { checkToldTerms } from './told-terms.ts';
 
@@ -33,6 +34,7 @@ const checks: readonly FlowCheck[] = [
   checkEndNames,
   checkTemplateValues,
   checkRequests,
+  checkShown,
   checkReaders,
   checkToldTerms,
   checkPromises,

@@ -78,6 +78,7 @@ const nouns: Readonly<Record<Reference, string>> = {
   task: 'a task of this flow with an id',
   step: 'a step of this flow that tells or is a task, with an id',
   pack: 'a pack below packs/',
+  shown: 'a fact of the case, or an answer of a form',
 };
 
 const knownNames = (names: readonly string[]): string => {

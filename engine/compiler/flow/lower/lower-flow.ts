@@ -16,6 +16,7 @@ import {
   createLoweringContext,
   lowerDuration,
   lowerExpression,
+  lowerShown,
   lowerSteps,
   runFlow,
 } from './lower-steps.ts';
@@ -72,6 +73,7 @@ export function lowerFlow(flow: WrittenFlow, library: Library): LoweringResult {
       system,
       reach,
       classes: classesOf(templates, library),
+      ...shownBy(context),
       pages: pagesOf(steps),
     },
     origins: shared.origins,
@@ -88,9 +90,13 @@ interface WrittenPlan {
   readonly steps: unknown;
   readonly on?: Readonly<Record<string, unknown>>;
   readonly backstops?: readonly WrittenBackstop[];
+  readonly shows?: readonly string[];
   readonly promises?: readonly WrittenPromise[];
   readonly assume?: WrittenAssume;
 }
+
+/** What the house may say as well. */
+type HouseRules = Pick<WrittenPlan, 'on' | 'backstops' | 'shows'>;
 
 interface WrittenBackstop {
   readonly unless: string;
@@ -105,6 +111,15 @@ function houseContexts(context: LoweringContext): readonly LoweringContext[] {
   if (flow === undefined) return [];
   context.shared.entered.add(flow);
   return [{ ...context, flow, names: context.names.enter(flow, 'house'), caller: 'house' }];
+}
+
+/** What the flow shows, else the house. */
+function shownBy(context: LoweringContext): Pick<Plan, 'shows'> {
+  const { houseFlow } = context.library;
+  const own = rulesOf(context).shows;
+  if (own !== undefined) return { shows: lowerShown(own, context) };
+  const ofHouse = houseFlow && rulesOf({ flow: houseFlow }).shows;
+  return ofHouse === undefined ? {} : { shows: lowerShown(ofHouse, context) };
 }
 
 /** Adds what comes of events of which nothing is known yet. */
@@ -125,7 +140,7 @@ const lowerBackstops = (context: LoweringContext): readonly Backstop[] =>
 export const hasHandler = (flow: WrittenFlow, event: string): boolean =>
   event in (rulesOf({ flow }).on ?? {});
 
-const rulesOf = ({ flow }: Pick<LoweringContext, 'flow'>): Pick<WrittenPlan, 'on' | 'backstops'> =>
+const rulesOf = ({ flow }: Pick<LoweringContext, 'flow'>): HouseRules =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema has found it so
   flow.source.value as WrittenPlan;
 

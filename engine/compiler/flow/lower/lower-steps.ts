@@ -2,12 +2,14 @@ import { compileExpression } from '../../../expression/check/compile-expression.
 import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
 import { isObject, type Duration, type Expression } from '../../../model/base.ts';
 import type { BaseStep, Steps } from '../../../model/plan.ts';
+import type { ShownValue } from '../../../model/shown.ts';
 import type { StepLowering } from '../../../steps/step.ts';
 import { parseDuration } from '../../../time/duration.ts';
 import type { ValuePath, Source } from '../../source/source.ts';
 import { environmentBehind, withResults } from '../expression-environment.ts';
 import type { Library } from '../library.ts';
 import { type Namer, createNamer } from '../name-steps.ts';
+import { shownBehind } from '../shown-values.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 
 /** The place in a plan at which steps are lowered. */
@@ -105,6 +107,19 @@ function environmentOf({
   return environments.get(flow);
 }
 
+/** The values that people see under these names; answers are those of steps of the same run. */
+export const lowerShown = (
+  names: readonly string[],
+  { flow, library, caller }: Pick<LoweringContext, 'flow' | 'library' | 'caller'>,
+): readonly ShownValue[] =>
+  names.flatMap((name) => {
+    const shown = shownBehind(name, flow, library);
+    if (shown === undefined || 'problem' in shown) return [];
+    return shown.map((one) =>
+      'step' in one && caller !== undefined ? { ...one, step: `${caller}/${one.step}` } : one,
+    );
+  });
+
 const calendarOf = ({ source: { value } }: WrittenFlow): string | undefined =>
   isObject(value) && typeof value['calendar'] === 'string' ? value['calendar'] : undefined;
 
@@ -138,4 +153,5 @@ const createLowering = (id: string, context: LoweringContext): StepLowering => (
   choices: (form) => context.library.forms.get(form)?.choices ?? [],
   formTitle: (form) => context.library.forms.get(form)?.title ?? form,
   requires: (template) => context.library.templates.get(template)?.requires ?? [],
+  shown: (names) => lowerShown(names, context),
 });

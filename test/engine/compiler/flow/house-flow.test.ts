@@ -93,6 +93,17 @@ backstops: [{ unless: offer, after: 9 days, do: [{ tell: candidate, template: in
   });
 });
 
+test.each<[string, string, readonly string[]]>([
+  ['what the house shows', '', ['Name', 'Family']],
+  ['what it shows itself, instead', 'shows: [case.score]\n', ['Score']],
+])('a flow shows %s', async (_what, more, titles) => {
+  const { plan } = await compiled(
+    'shows: [case.candidate.name, case.position.family]\n',
+    main(more),
+  );
+  expect(plan?.shows?.map((one) => 'fact' in one && one.title)).toEqual(titles);
+});
+
 test.each([
   [
     'a name that nobody knows is told once, in house.yaml',

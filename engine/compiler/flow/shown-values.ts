@@ -1,0 +1,127 @@
+import { orMeant } from '../../expression/check/nearest.ts';
+import type { Label } from '../../model/base.ts';
+import type { ShownFact, ShownValue } from '../../model/shown.ts';
+import { fieldMarks } from '../../analysis/rules/marked-fields.ts';
+import { isField, type FactField, type FactGroup } from '../files/case/written-case.ts';
+import type { Library } from './library.ts';
+import type { WrittenFlow, WrittenStep } from './written-flow.ts';
+
+/** Why nothing can be shown under a name. */
+export interface NothingShown {
+  readonly problem: string;
+  readonly hint: string;
+}
+
+/**
+ * What a name under `shows` stands for: a fact, the facts of a group that bear no mark, or an answer to the form of a task. Undefined where
+ * faults elsewhere leave it open. The step of an answer is named as its flow does.
+ */
+export function shownBehind(
+  name: string,
+  flow: WrittenFlow,
+  library: Pick<Library, 'facts' | 'forms'>,
+): readonly ShownValue[] | NothingShown | undefined {
+  const [first = '', ...path] = name.split('.');
+  if (first === 'case') return library.facts && factsBehind(name, path, library.facts);
+  return answerBehind(name, [first, ...path], flow, library);
+}
+
+function factsBehind(
+  name: string,
+  path: readonly string[],
+  facts: FactGroup,
+): readonly ShownFact[] | NothingShown {
+  let found: FactGroup | FactField = facts;
+  for (const [index, key] of path.entries()) {
+    const inner: FactGroup | FactField | undefined = isField(found) ? undefined : found[key];
+    if (inner === undefined)
+      return unknownFact(name, key, isField(found) ? [] : Object.keys(found));
+    found = inner;
+    if (isField(found) && index < path.length - 1)
+      return unknownFact(name, path[index + 1] ?? '', []);
+  }
+  const shown = isField(found)
+    ? [factOf(found, path)]
+    : unmarkedIn(found, path).map(([field, at]) => factOf(field, at));
+  return shown.length > 0
+    ? shown
+    : {
+        problem: `every field of "${name}" bears a mark, so the group shows nothing`,
+        hint: 'name the fields themselves that are to be shown',
+      };
+}
+
+const unknownFact = (name: string, key: string, known: readonly string[]): NothingShown => ({
+  problem: `"${name}" is no fact of case.yaml${orMeant(key, known)}`,
+  hint: known.length > 0 ? `there are: ${known.join(', ')}` : 'name a field of case.yaml',
+});
+
+function unmarkedIn(
+  group: FactGroup,
+  path: readonly string[],
+): readonly (readonly [FactField, readonly string[]])[] {
+  return Object.entries(group).flatMap(([name, entry]) => {
+    if (!isField(entry)) return unmarkedIn(entry, [...path, name]);
+    return fieldMarks.some((mark) => entry[mark] === true)
+      ? []
+      : [[entry, [...path, name]] as const];
+  });
+}
+
+function factOf({ type, title, of }: FactField, path: readonly string[]): ShownFact {
+  const fact = { fact: path, title: title ?? wordsOf(path.at(-1) ?? ''), type };
+  if (type !== 'list' || !isGroup(of)) return fact;
+  const columns = Object.entries(of).map(([name, entry]) => ({
+    name,
+    title: titleOf(name, entry),
+  }));
+  return { ...fact, columns };
+}
+
+const isGroup = (of: FactField['of']): of is FactGroup =>
+  typeof of === 'object' && !Array.isArray(of) && !('type' in of && typeof of.type === 'string');
+
+const titleOf = (name: string, entry: FactField | FactGroup): Label =>
+  (isField(entry) ? entry.title : undefined) ?? wordsOf(name);
+
+/** `lastInterviewAt` is "Last interview at". */
+const wordsOf = (name: string): string => {
+  const words = name.replaceAll(/(?<=[a-z\d])(?=[A-Z])|[_-]/g, ' ').toLowerCase();
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+};
+
+function answerBehind(
+  name: string,
+  parts: readonly string[],
+  flow: WrittenFlow,
+  { forms }: Pick<Library, 'forms'>,
+): readonly ShownValue[] | NothingShown | undefined {
+  const [id = '', answers, field = ''] = parts;
+  const step = flow.steps.find((one) => one.id === id);
+  if (step === undefined) return neither(name);
+  const form = formOf(step);
+  if (form === undefined || answers !== 'answers' || parts.length > 3) return noAnswer(name, id);
+  const known = forms.get(form)?.fields.map((one) => one.name);
+  if (known === undefined) return undefined;
+  return known.includes(field) ? [{ step: id, form, field }] : unknownField(form, field, known);
+}
+
+function formOf({ kind: { outcomes }, fields }: WrittenStep): string | undefined {
+  const form = fields[outcomes?.ofForm ?? ''];
+  return typeof form === 'string' ? form : undefined;
+}
+
+const neither = (name: string): NothingShown => ({
+  problem: `"${name}" is neither a fact of the case nor an answer of a step`,
+  hint: 'write "case." and the name of a fact, or the id of a step, ".answers." and a field of its form',
+});
+
+const noAnswer = (name: string, id: string): NothingShown => ({
+  problem: `"${name}" is no answer of a form`,
+  hint: `write the id of a step that asks with a form, ".answers." and a field, such as "${id}.answers.x"`,
+});
+
+const unknownField = (form: string, field: string, known: readonly string[]): NothingShown => ({
+  problem: `the form "${form}" has no field "${field}"${orMeant(field, known)}`,
+  hint: known.length > 0 ? `there are: ${known.join(', ')}` : 'it has none',
+});

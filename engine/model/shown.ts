@@ -1,0 +1,22 @@
+import type { Label } from './base.ts';
+
+/** A value that people see when they decide. */
+export type ShownValue = ShownFact | ShownAnswer;
+
+/** A fact of the case, by its path below `case`. */
+export interface ShownFact {
+  readonly fact: readonly string[];
+  readonly title: Label;
+  /** Its type in `case.yaml`. */
+  readonly type: string;
+  /** Of a list whose entries are groups: what an entry has, in order. */
+  readonly columns?: readonly { readonly name: string; readonly title: Label }[];
+}
+
+/** What somebody has answered in the form of an earlier task, which has the words beside it. */
+export interface ShownAnswer {
+  /** The full path of the task. */
+  readonly step: string;
+  readonly form: string;
+  readonly field: string;
+}
