@@ -60,7 +60,7 @@ export function createMessageTracker(
       if (isOutcome(message.class))
         cancel(waiting().filter((one) => isOvertaken(one.message, message) && !isNote(one, plan)));
       const sent = { message, handled };
-      const outlivesEnd = has(plan, 'followed-at-end') && restsOn(sent, plan);
+      const outlivesEnd = isFollowedAtEnd(sent, plan);
       const state: MessageState = { ...sent, outlivesEnd, sentAt: host.now(), fate: undefined };
       states.set(message.id, state);
       const { id, step, template, class: messageClass, to } = message;
@@ -107,6 +107,11 @@ const tells = (message: Message, fate: DeliveryOutcome, plan: Plan): boolean =>
   (fate.fate !== 'dropped' &&
     has(plan, 'backstop-waits') &&
     givesTaskOfReaching(message.step, fate.fate, plan));
+
+/** Where something rests on a message, and where it answers the candidate and asks: no line waits for that one, and no end cancels it. */
+const isFollowedAtEnd = (sent: SentMessage, plan: Plan): boolean =>
+  has(plan, 'followed-at-end') &&
+  (restsOn(sent, plan) || (sent.message.task !== undefined && isAnswer(sent.message.class)));
 
 /** Whether a message that is still on its way would contradict an outcome that now leaves to the same person. One that asks stands beside its question. */
 const isOvertaken = (waiting: Message, outcome: Message) =>

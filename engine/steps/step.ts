@@ -151,8 +151,8 @@ export interface StepLowering {
   formTitle(form: string): Label;
   /** The values that a template is to be given. */
   requires(template: string): readonly string[];
-  /** The values that people see under these names. */
-  shown(names: readonly string[]): readonly ShownValue[];
+  /** The values that people see under these names; without any, under those of the flow, where another one runs it. */
+  shown(names: readonly string[] | undefined): readonly ShownValue[] | undefined;
 }
 
 /** Declares a kind of step; only checks that its types agree. */

@@ -1,5 +1,5 @@
 import type { BaseStep, Steps } from '../model/plan.ts';
-import { duration, instant, label, shows, steps, who } from './schema.ts';
+import { duration, instant, label, shows as shownValues, steps, who } from './schema.ts';
 import type { StepLowering, AnnotatedSchema } from './step.ts';
 import type { Reminder, EscalationLevel } from './task.ts';
 import { has } from '../model/generations.ts';
@@ -60,7 +60,7 @@ export const taskFields: Readonly<Record<string, AnnotatedSchema>> = {
     },
   },
   page: label("Shows the step on the candidate's page under this name, with its expected time."),
-  shows: shows(
+  shows: shownValues(
     'What its people see when they decide, instead of what the flow or the house shows: facts, groups of facts, and answers of forms.',
   ),
   silent: {
@@ -81,6 +81,7 @@ export function lowerTask(
   written: WrittenTask,
   lowering: StepLowering,
 ): Omit<TaskStep, keyof BaseStep> {
+  const shows = lowering.shown(written.shows);
   return {
     within: lowering.duration(written.within),
     ...(written.since === undefined ? {} : { since: lowering.expression(written.since) }),
@@ -90,7 +91,7 @@ export function lowerTask(
       within: lowering.duration(within),
     })),
     ...(written.page === undefined ? {} : { page: written.page }),
-    ...(written.shows === undefined ? {} : { shows: lowering.shown(written.shows) }),
+    ...(shows === undefined ? {} : { shows }),
     silent: (typeof written.silent === 'string'
       ? { as: written.silent }
       : { steps: lowering.steps(written.silent, 'silent') }) satisfies SilenceRule,

@@ -28,6 +28,9 @@ joinsAt: { type: date, optional: true }
 lastInterviewAt: { type: moment, title: Last interview }
 skills: { type: list, of: { type: text }, optional: true }
 marks: { type: list, of: { by: { type: text }, mark: { type: number } }, optional: true }
+talks:
+  open: { type: list, of: { by: { type: text }, grade: { type: number, assessment: true } }, optional: true }
+  closed: { type: list, of: { type: text, sensitive: true }, optional: true }
 `;
 const facts: Facts = {
   candidate: { name: 'Zhang San', email: 'z@example.com', locale: 'en' },
@@ -43,6 +46,7 @@ const facts: Facts = {
   lastInterviewAt: '2026-09-29T10:00:00Z',
   skills: ['Go', 'SQL'],
   marks: [{ by: 'Wang Wei', mark: 4 }],
+  talks: { open: [{ by: 'Wang Wei', grade: 2 }], closed: ['a secret'] },
 };
 
 /** The words of the page, where a task shows this; the answers of an earlier form are `day: 2026-10-12`. */
@@ -90,6 +94,8 @@ test.each<[shows: string, lang: string, words: string]>([
     'Last interview Tue, 29 September 2026 at 18:00 (China Standard Time)',
   ],
   ['case.skills, case.marks', 'en', 'Skills Go SQL Marks By Mark Wang Wei 4'],
+  ['case.talks', 'en', 'Open By Wang Wei'],
+  ['case.talks.closed', 'en', 'Closed a secret'],
   ['terms.answers.day', 'en', 'Day (Your first day) 2026-10-12'],
 ])('of %s in %s the page says: %s', async (shows, lang, words) => {
   const said = await wordsOf(shows, lang);

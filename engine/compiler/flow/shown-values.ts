@@ -32,13 +32,10 @@ function factsBehind(
   facts: FactGroup,
 ): readonly ShownFact[] | NothingShown {
   let found: FactGroup | FactField = facts;
-  for (const [index, key] of path.entries()) {
-    const inner: FactGroup | FactField | undefined = isField(found) ? undefined : found[key];
-    if (inner === undefined)
-      return unknownFact(name, key, isField(found) ? [] : Object.keys(found));
+  for (const key of path) {
+    const inner = innerOf(found, key);
+    if (inner === undefined) return unknownFact(name, key, namesIn(found));
     found = inner;
-    if (isField(found) && index < path.length - 1)
-      return unknownFact(name, path[index + 1] ?? '', []);
   }
   const shown = isField(found)
     ? [factOf(found, path)]
@@ -51,6 +48,12 @@ function factsBehind(
       };
 }
 
+const innerOf = (entry: FactGroup | FactField, key: string): FactGroup | FactField | undefined =>
+  !isField(entry) && Object.hasOwn(entry, key) ? entry[key] : undefined;
+
+const namesIn = (entry: FactGroup | FactField): readonly string[] =>
+  isField(entry) ? [] : Object.keys(entry);
+
 const unknownFact = (name: string, key: string, known: readonly string[]): NothingShown => ({
   problem: `"${name}" is no fact of case.yaml${orMeant(key, known)}`,
   hint: known.length > 0 ? `there are: ${known.join(', ')}` : 'name a field of case.yaml',
@@ -62,11 +65,21 @@ function unmarkedIn(
 ): readonly (readonly [FactField, readonly string[]])[] {
   return Object.entries(group).flatMap(([name, entry]) => {
     if (!isField(entry)) return unmarkedIn(entry, [...path, name]);
-    return fieldMarks.some((mark) => entry[mark] === true)
-      ? []
-      : [[entry, [...path, name]] as const];
+    const unmarked = withoutMarks(entry);
+    return unmarked === undefined ? [] : [[unmarked, [...path, name]] as const];
   });
 }
+
+/** A field as a group shows it; a list without what bears a mark in its entries. */
+function withoutMarks(field: FactField): FactField | undefined {
+  const { of } = field;
+  if (isMarked(field) || (isEntry(of) && isField(of) && isMarked(of))) return undefined;
+  if (!isGroup(of)) return field;
+  const shown = Object.entries(of).filter(([, entry]) => !isField(entry) || !isMarked(entry));
+  return shown.length === 0 ? undefined : { ...field, of: Object.fromEntries(shown) };
+}
+
+const isMarked = (field: FactField): boolean => fieldMarks.some((mark) => field[mark] === true);
 
 function factOf({ type, title, of }: FactField, path: readonly string[]): ShownFact {
   const fact = { fact: path, title: title ?? wordsOf(path.at(-1) ?? ''), type };
@@ -78,8 +91,10 @@ function factOf({ type, title, of }: FactField, path: readonly string[]): ShownF
   return { ...fact, columns };
 }
 
-const isGroup = (of: FactField['of']): of is FactGroup =>
-  typeof of === 'object' && !Array.isArray(of) && !('type' in of && typeof of.type === 'string');
+const isEntry = (of: FactField['of']): of is FactField | FactGroup =>
+  typeof of === 'object' && !Array.isArray(of);
+
+const isGroup = (of: FactField['of']): of is FactGroup => isEntry(of) && !isField(of);
 
 const titleOf = (name: string, entry: FactField | FactGroup): Label =>
   (isField(entry) ? entry.title : undefined) ?? wordsOf(name);

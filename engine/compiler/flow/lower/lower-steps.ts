@@ -107,6 +107,14 @@ function environmentOf({
   return environments.get(flow);
 }
 
+/** What a flow that is run by another shows in its own tasks; that of the plan stands in the plan. */
+function shownInRun({ flow, caller }: LoweringContext): readonly string[] | undefined {
+  const written = flow.source.value;
+  if (caller === undefined || !isObject(written) || !Array.isArray(written['shows']))
+    return undefined;
+  return written['shows'].filter((one) => typeof one === 'string');
+}
+
 /** The values that people see under these names; answers are those of steps of the same run. */
 export const lowerShown = (
   names: readonly string[],
@@ -153,5 +161,5 @@ const createLowering = (id: string, context: LoweringContext): StepLowering => (
   choices: (form) => context.library.forms.get(form)?.choices ?? [],
   formTitle: (form) => context.library.forms.get(form)?.title ?? form,
   requires: (template) => context.library.templates.get(template)?.requires ?? [],
-  shown: (names) => lowerShown(names, context),
+  shown: (names = shownInRun(context)) => names && lowerShown(names, context),
 });
