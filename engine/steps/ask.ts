@@ -171,12 +171,11 @@ const lowerRequest = (template: string, written: Written, lowering: StepLowering
 /** Sends the message that asks. The task opens in the same instant, so that whoever has it can answer. */
 function* sendRequest(request: FlowMessage, step: AskStep, context: StepContext): Coroutine {
   const { id, who: to, within, sent = [] } = step;
-  const now = context.host.now();
-  const delivery = sendFlowMessage(request, { step: requestStepOf(id), to }, context, {
-    task: { id, round: context.tasks.nextRound(id), deadline: context.after(now, within) },
+  const asks = requestStepOf(id);
+  const deadline = context.after(context.host.now(), within);
+  const delivery = sendFlowMessage(request, { step: asks, to }, context, {
+    task: { id, round: context.tasks.nextRound(id), deadline },
   });
-  const sentAt = new Date(now).toISOString();
-  context.result(id, { sentAt, deliveredAt: sentAt });
-  yield* followBeside(id, request, delivery, context);
+  yield* followBeside(asks, request, delivery, context);
   if (sent.length > 0) yield* context.fork((beside) => beside.runAll(sent), 'awaited');
 }

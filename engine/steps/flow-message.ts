@@ -99,7 +99,7 @@ export const sendOf = (
   unknown: context.unknown,
 });
 
-/** Sends it in the present instant, with what a step adds to it. */
+/** Sends it in the present instant; `deliveredAt` is the time of leaving until the mail server has accepted it. With `asking` it asks for a task. */
 export function sendFlowMessage(
   message: FlowMessage,
   { step, to }: SendTo,
@@ -107,7 +107,7 @@ export function sendFlowMessage(
   asking?: Required<Pick<Message, 'task'>>,
 ): TrackedMessage {
   const sentAt = context.host.now();
-  return context.send({
+  const delivery = context.send({
     id: step,
     step,
     template: message.template,
@@ -119,9 +119,12 @@ export function sendFlowMessage(
     ...(message.locale === undefined ? {} : { locale: message.locale }),
     ...asking,
   });
+  const left = new Date(sentAt).toISOString();
+  context.result(step, { sentAt: left, deliveredAt: left });
+  return delivery;
 }
 
-/** Follows a message of a step on its line. `deliveredAt` is the time of leaving until the mail server has accepted the message. */
+/** Follows the message of a step on its line. */
 export function* followDelivery(
   step: string,
   { undelivered }: FlowMessage,

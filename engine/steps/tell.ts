@@ -56,9 +56,7 @@ export const tell = defineStep<Written, TellStep>({
 
   *run(step, context) {
     const { id } = step;
-    const sentAt = new Date(context.host.now()).toISOString();
     const delivery = sendFlowMessage(step, { step: id, to: step.to }, context);
-    context.result(id, { sentAt, deliveredAt: sentAt });
     yield* awaitsAcceptance(delivery.message.class)
       ? followDelivery(id, step, delivery, context)
       : followBeside(id, step, delivery, context);

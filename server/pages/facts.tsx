@@ -52,7 +52,8 @@ const Plain = ({ facts, context, contact = false }: FactsProps) => {
   );
 };
 
-const Fact = ({
+/** A value under its name; nothing where there is none. */
+export const Fact = ({
   name,
   children,
 }: {
@@ -73,7 +74,8 @@ const Match = ({ value }: { readonly value: number }) => (
   </span>
 );
 
-const Bullets = ({
+/** A list under its title; nothing where it is empty. */
+export const Bullets = ({
   title,
   items,
 }: {

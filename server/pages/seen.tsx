@@ -4,6 +4,7 @@ import { isList, isObject, type Json } from '../../engine/model/base.ts';
 import { localize } from '../../wording/localize.ts';
 import { filledFields } from '../../wording/said.ts';
 import type { SeenAnswer, SeenFact, SeenValue } from '../services/seen-values.ts';
+import { Bullets, Fact } from './facts.tsx';
 import type { PageContext } from './page-context.ts';
 import { dayName, Time } from './time.tsx';
 
@@ -13,97 +14,76 @@ interface SeenProps {
 }
 
 /** What a flow shows to whoever decides, each under its title; tables and lists stand below the rest. */
-export const Seen = ({ values, context }: SeenProps) => {
-  const rows = values.map((one) =>
-    'form' in one ? answerRow(one, context) : factRow(one, context),
-  );
+export const Seen = ({ values, context }: SeenProps) => (
+  <>
+    <dl class="facts">
+      {values.map((one) => {
+        if ('form' in one) return <Answer answer={one} context={context} />;
+        return isListed(one) ? null : (
+          <Fact name={localize(one.title, context)}>{valueOf(one, context)}</Fact>
+        );
+      })}
+    </dl>
+    {values.map((one) => ('form' in one ? null : <Listed fact={one} context={context} />))}
+  </>
+);
+
+const isListed = ({ value }: SeenFact): boolean => isList(value) && value.length > 0;
+
+/** A list that has entries: in words, or as a table where they are groups. */
+const Listed = ({ fact, context }: { readonly fact: SeenFact; readonly context: PageContext }) => {
+  const { value, columns } = fact;
+  if (!isList(value) || value.length === 0) return null;
+  const title = localize(fact.title, context);
+  if (columns === undefined) return <Bullets title={title} items={value.map(textOf)} />;
   return (
     <>
-      <dl class="facts">
-        {rows.flatMap(({ title, value }) =>
-          value === undefined
-            ? []
-            : [
-                <div>
-                  <dt>{title}</dt>
-                  <dd>{value}</dd>
-                </div>,
-              ],
-        )}
-      </dl>
-      {rows.flatMap(({ title, below }) =>
-        below === undefined
-          ? []
-          : [
-              <>
-                <h3>{title}</h3>
-                {below}
-              </>,
-            ],
-      )}
+      <h3>{title}</h3>
+      <table class="scores">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th scope="col">{localize(column.title, context)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {value.map((entry) => (
+            <tr>
+              {columns.map(({ name }) => (
+                <td>
+                  <bdi>{isObject(entry) ? textOf(entry[name]) : ''}</bdi>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </>
   );
 };
 
-interface SeenRow {
-  readonly title: string;
-  readonly value?: ComponentChildren;
-  readonly below?: ComponentChildren;
-}
-
-function factRow(fact: SeenFact, context: PageContext): SeenRow {
-  const title = localize(fact.title, context);
-  const { value, columns } = fact;
-  if (!isList(value) || value.length === 0) return { title, value: valueOf(fact, context) };
-  return {
-    title,
-    below:
-      columns === undefined ? (
-        <ul>
-          {value.map((item) => (
-            <li dir="auto">{textOf(item)}</li>
-          ))}
-        </ul>
-      ) : (
-        <table class="scores">
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th scope="col">{localize(column.title, context)}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {value.map((entry) => (
-              <tr>
-                {columns.map(({ name }) => (
-                  <td>
-                    <bdi>{isObject(entry) ? textOf(entry[name]) : ''}</bdi>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ),
-  };
-}
-
-function answerRow({ field, form, value, asked }: SeenAnswer, context: PageContext): SeenRow {
+const Answer = ({
+  answer: { field, form, value, asked },
+  context,
+}: {
+  readonly answer: SeenAnswer;
+  readonly context: PageContext;
+}) => {
   const known = form?.fields.find(({ name }) => name === field);
   const label = known === undefined ? field : localize(known.label, context);
   const [filled] = value === undefined ? [] : filledFields({ [field]: value }, form, context);
   const said = filled?.value;
-  return {
-    title: asked === undefined ? label : `${label} (${localize(asked, context)})`,
-    value:
-      said === undefined ? (
+  return (
+    <Fact name={asked === undefined ? label : `${label} (${localize(asked, context)})`}>
+      {said === undefined ? (
         <NotGiven context={context} />
       ) : (
         <bdi>{typeof said === 'string' ? said : said.name}</bdi>
-      ),
-  };
-}
+      )}
+    </Fact>
+  );
+};
 
 const NotGiven = ({ context: { t } }: { readonly context: PageContext }) => (
   <span class="quiet">{t.facts.notGiven}</span>

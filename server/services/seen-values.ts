@@ -2,7 +2,7 @@ import { isObject, type Facts, type Json, type Label } from '../../engine/model/
 import type { Form } from '../../engine/model/definitions.ts';
 import type { BaseStep, Plan } from '../../engine/model/plan.ts';
 import type { ShownFact, ShownValue } from '../../engine/model/shown.ts';
-import { kindOf } from '../../engine/steps/index.ts';
+import { listsIn } from '../../engine/steps/index.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 
 /** A value that somebody sees when they decide; without one where nothing was given. */
@@ -45,8 +45,7 @@ export const seenValues = (shown: readonly ShownValue[], about: SeenIn): readonl
 
 function stepWithin(step: BaseStep, id: string): readonly BaseStep[] {
   if (step.id === id) return [step];
-  return kindOf(step)
-    .inside(step)
+  return listsIn(step)
     .flat()
     .flatMap((one) => stepWithin(one, id));
 }

@@ -1,7 +1,7 @@
 import { flowSchema } from '../../engine/compiler/flow/flow-schema.ts';
-import { requestStepOf } from '../../engine/model/request-step.ts';
 import { momentsOfMessage } from '../../engine/steps/flow-message.ts';
 import { type AnyKind, kinds } from '../../engine/steps/index.ts';
+import { asksByMessage, messageStepOf } from '../../engine/steps/message-step.ts';
 import type { AnnotatedSchema } from '../../engine/steps/step.ts';
 import type { Choices } from './choices.ts';
 import { writePromises } from './random-promise.ts';
@@ -54,7 +54,8 @@ function createWriter(choices: Choices): Writer {
       { ...context, depth: context.depth + 1, inside: [] },
       writer,
     );
-    if (named) tellSteps.push(...messagesOf(id, kind, fields));
+    const message = named ? messageStepOf(kind, fields, id) : undefined;
+    if (message !== undefined) tellSteps.push(message);
     if (named && kind.outcomes !== undefined) tasks.push(id);
     return {
       fields: { ...fields, ...(named && { id }), ...(when !== undefined && { when }) },
@@ -83,17 +84,8 @@ function createWriter(choices: Choices): Writer {
   return writer;
 }
 
-const asks = ({ request }: AnyKind, fields: object): boolean =>
-  request !== undefined && request.key in fields;
-
-/** The steps under which a step sends messages of the flow. */
-function messagesOf(id: string, kind: AnyKind, fields: object): readonly string[] {
-  if (asks(kind, fields)) return [requestStepOf(id)];
-  return kind.tells === true ? [id] : [];
-}
-
 const resultsOf = (kind: AnyKind, fields: object): AnyKind['results'] =>
-  asks(kind, fields) ? { ...kind.results, ...momentsOfMessage } : kind.results;
+  asksByMessage(kind, fields) ? { ...kind.results, ...momentsOfMessage } : kind.results;
 
 interface RandomStep {
   readonly fields: object;

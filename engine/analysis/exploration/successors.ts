@@ -12,14 +12,14 @@ import {
 import {
   deliveriesOf,
   mayBeCancelledAtEnd,
-  mayBeCancelledByEvent,
   overtaken,
   parallelDeliveries,
 } from './delivery-outcomes.ts';
+import { eventsHandled } from './events-handled.ts';
 import { withoutIdleMessages } from './idle-messages.ts';
 import { atUnknown, beforeOver, whenOver } from './instants.ts';
-import { timesAt, timesAtStart } from './known-times.ts';
-import { cut, openLines, started, without, yielded } from './lines.ts';
+import { timesAtStart } from './known-times.ts';
+import { cut, started, without, yielded } from './lines.ts';
 import { pauseOrNot } from './pauses.ts';
 import { timesWith } from './precedence.ts';
 import { mustWaitFor } from './precedes.ts';
@@ -236,19 +236,3 @@ const beside = { imprecision: 'beside' } as const;
 
 const isImpossible = (behaviour: Behaviour): boolean =>
   behaviour.term === 'choice' && behaviour.branches.length === 0;
-
-function eventsHandled(state: ExploredState, explored: ExploredFlow): readonly Transition[] {
-  if (state.ended || state.handled) return [];
-  return Object.entries(explored.flow.on).map(([event, handler]) => {
-    const { lines, events } = cut(state.lines, openLines, {
-      isObserved: explored.isObserved,
-      mayBeCancelled: mayBeCancelledByEvent,
-    });
-    const todo = explored.continueWith(handler, undefined);
-    const taken = started(
-      { ...state, lines, handled: true, times: timesAt(state.times) },
-      { role: 'main', todo, status: 'runs' },
-    );
-    return { events: [{ what: 'handled', event }, ...events], state: taken };
-  });
-}

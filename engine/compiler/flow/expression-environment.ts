@@ -4,8 +4,9 @@ import {
   withSteps,
 } from '../../expression/check/environment.ts';
 import type { Library } from './library.ts';
-import { asksByMessage, type WrittenFlow, type WrittenStep } from './written-flow.ts';
+import type { WrittenFlow, WrittenStep } from './written-flow.ts';
 import { momentsOfMessage } from '../../steps/flow-message.ts';
+import { asksByMessage } from '../../steps/message-step.ts';
 
 /** The environment of expressions at a place of a flow that these steps have certainly come to; undefined without a case. */
 export function environmentBehind(
@@ -30,9 +31,10 @@ export const withResults = (steps: readonly WrittenStep[]): readonly WrittenStep
   steps.filter(({ id, kind }) => id !== undefined && Object.keys(kind.results).length > 0);
 
 /** What a step comes to; a map of answers has the types of the form that the step asks with. */
-function resultsOf(step: WrittenStep, forms: Library['forms']): StepResults[string] {
-  const { kind, fields } = step;
-  const results = asksByMessage(step) ? { ...kind.results, ...momentsOfMessage } : kind.results;
+function resultsOf({ kind, fields }: WrittenStep, forms: Library['forms']): StepResults[string] {
+  const results = asksByMessage(kind, fields)
+    ? { ...kind.results, ...momentsOfMessage }
+    : kind.results;
   const id = fields[kind.outcomes?.ofForm ?? ''];
   const form = typeof id === 'string' ? forms.get(id) : undefined;
   if (form === undefined) return results;

@@ -93,10 +93,6 @@ export const outcomeOf = ({ kind, fields }: WrittenStep): string | undefined => 
   return kind.ends && typeof outcome === 'string' ? outcome : undefined;
 };
 
-/** Whether a step asks by a message of its own. */
-export const asksByMessage = ({ kind: { request }, fields }: WrittenStep): boolean =>
-  request !== undefined && request.key in fields;
-
 /** The ids of flows, templates and so on that a flow names. */
 export function referencedIds(flow: WrittenFlow, reference: string): readonly string[] {
   const known = referenced.get(flow) ?? new Map<string, readonly string[]>();

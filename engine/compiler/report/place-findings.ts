@@ -38,10 +38,12 @@ export function placeFinding(
 
 /** The range of a step; undefined for steps that every plan has by itself. */
 export function rangeOfStep(id: string, key: string | undefined, { origins }: FlowOrigins) {
-  const origin = originOf(id, origins);
-  if (origin === undefined || origin.source.file === builtIn) return undefined;
+  const [step, origin] = writtenAs(id, origins) ?? [];
+  if (step === undefined || origin === undefined || origin.source.file === builtIn)
+    return undefined;
   const { source, path } = origin;
-  const written = key === 'template' ? templateKeyOf(id, origins) : key;
+  // A message by which a step asks names its template under a key of its own.
+  const written = key === 'template' && step.id !== id ? kindOf(step).request?.key : key;
   return written === undefined
     ? rangeAt(source, firstKeyPath(source, path), 'key')
     : rangeAt(source, keyPath(source, path, written), 'key');
@@ -117,17 +119,12 @@ const rangeAt = (source: Source, path: ValuePath, what: 'key' | 'value'): FileRa
 
 type StepOrigin = NonNullable<ReturnType<StepOrigins['get']>>;
 
-/** A message by which a step asks is written in that step. */
-const originOf = (id: string, origins: StepOrigins): StepOrigin | undefined =>
-  [...origins].find(([step]) => step.id === taskOfRequest(id))?.[1];
+/** A step with its place; a message by which a step asks is written in that step. */
+const writtenAs = (id: string, origins: StepOrigins): readonly [BaseStep, StepOrigin] | undefined =>
+  [...origins].find(([step]) => step.id === taskOfRequest(id));
 
-/** Where the step that sends a message names its template. */
-function templateKeyOf(id: string, origins: StepOrigins): string {
-  const asking = [...origins.keys()].find(
-    (step) => step.id === taskOfRequest(id) && step.id !== id,
-  );
-  return (asking && kindOf(asking).request?.key) ?? 'template';
-}
+const originOf = (id: string, origins: StepOrigins): StepOrigin | undefined =>
+  writtenAs(id, origins)?.[1];
 
 /** Names the step that runs the flow in whose file a step stands; empty for steps of the flow's own file. */
 function callerPhrase(

@@ -1,10 +1,10 @@
 import type { JsonObject, Label } from '../../model/base.ts';
 import type { CalendarTable } from '../../model/calendar.ts';
 import { systemTemplates } from '../../model/message.ts';
-import type { BaseStep, Plan } from '../../model/plan.ts';
-import { requestStepOf } from '../../model/request-step.ts';
+import type { Plan } from '../../model/plan.ts';
 import { stepsOf } from '../../simulation/step-lists.ts';
 import { kindOf } from '../../steps/index.ts';
+import { messageStepOf } from '../../steps/message-step.ts';
 
 /** The flow and the definitions against which scenes are compiled. */
 export interface SceneContext {
@@ -40,7 +40,7 @@ export function vocabularyOf(plan: SceneContext['plan']): SceneVocabulary {
     addOutcomes(tasks, step.id, [...(kind.comesTo?.(step) ?? []), 'unasked']);
     addOutcomes(tasks, `${step.id}/reach`, [...reached, 'silent', 'unasked']);
   }
-  const telling = steps.flatMap((step) => messageStepOf(step) ?? []);
+  const telling = steps.flatMap((step) => messageStepOf(kindOf(step), step, step.id) ?? []);
   return {
     messages: unique([
       ...systemTemplates,
@@ -53,13 +53,6 @@ export function vocabularyOf(plan: SceneContext['plan']): SceneVocabulary {
     ends: unique(['completed', ...steps.flatMap((step) => kindOf(step).endsAs?.(step) ?? [])]),
     pages: unique(['none', ...steps.flatMap((step) => textsOf(kindOf(step).page(step)))]),
   };
-}
-
-/** The id under which a step sends a message of the flow. */
-function messageStepOf(step: BaseStep): string | undefined {
-  const { tells, request } = kindOf(step);
-  if (request !== undefined && request.key in step) return requestStepOf(step.id);
-  return tells === true ? step.id : undefined;
 }
 
 function addOutcomes(

@@ -1,6 +1,7 @@
 import type { WrittenMutant } from '../mutant.ts';
 
 const successors = 'engine/analysis/exploration/successors.ts';
+const eventsHandled = 'engine/analysis/exploration/events-handled.ts';
 const deliveryOutcomes = 'engine/analysis/exploration/delivery-outcomes.ts';
 const obligations = 'engine/analysis/timing/obligation.ts';
 const responses = 'engine/analysis/timing/bounded-response.ts';
@@ -11,14 +12,14 @@ export const endsAndPromises: readonly WrittenMutant[] = [
   [
     { clause: '`withdrawn` counts while the case has not ended' },
     'a withdrawal counts after the end',
-    successors,
+    eventsHandled,
     'function eventsHandled(state: ExploredState, explored: ExploredFlow): readonly Transition[] {\n  if (state.ended || state.handled) return [];',
     'function eventsHandled(state: ExploredState, explored: ExploredFlow): readonly Transition[] {\n  if (state.handled) return [];',
   ],
   [
     { clause: 'It cuts every line, cancels their tasks' },
     'a withdrawal cuts the main line alone',
-    successors,
+    eventsHandled,
     'cut(state.lines, openLines, {',
     'cut(state.lines, openLines.slice(0, 1), {',
   ],

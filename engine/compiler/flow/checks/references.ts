@@ -1,12 +1,12 @@
 import { didYouMean } from '../../../expression/check/nearest.ts';
 import { isObject } from '../../../model/base.ts';
 import { messageClasses } from '../../../model/message.ts';
-import { requestStepOf } from '../../../model/request-step.ts';
+import { messageStepOf } from '../../../steps/message-step.ts';
 import type { Reference } from '../../../steps/step.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
 import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
 import type { Library } from '../library.ts';
-import { asksByMessage, type WrittenFlow, type WrittenStep } from '../written-flow.ts';
+import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 import { expressionOf } from './expressions.ts';
 
 /** Every template, form, flow, step, person and so on that a flow names exists. */
@@ -111,11 +111,9 @@ const stepNames = (flow: WrittenFlow): readonly (readonly [Reference, ReadonlySe
 ];
 
 const tellingStepIds = ({ steps }: WrittenFlow): readonly string[] =>
-  steps.flatMap((step) => {
-    if (step.id === undefined) return [];
-    if (asksByMessage(step)) return [requestStepOf(step.id)];
-    return step.kind.tells === true ? [step.id] : [];
-  });
+  steps.flatMap(({ id, kind, fields }) =>
+    id === undefined ? [] : (messageStepOf(kind, fields, id) ?? []),
+  );
 
 const taskIds = ({ steps }: WrittenFlow): readonly string[] =>
   steps.flatMap(({ id, kind }) => (id !== undefined && kind.outcomes ? [id] : []));

@@ -1,7 +1,10 @@
+import type { TextUse } from '../../../analysis/finding/context.ts';
 import type { Template } from '../../../model/definitions.ts';
 import type { PathDiagnostic } from '../../source/source.ts';
 import type { Library } from '../library.ts';
-import { asksByMessage, type WrittenFlow, type WrittenStep } from '../written-flow.ts';
+import { asksByMessage } from '../../../steps/message-step.ts';
+import { usesOf } from '../../files/template/texts/text-uses.ts';
+import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 
 /** What is about the message that asks stands beside one, and its time counts from it. */
 export function* checkRequests(
@@ -11,7 +14,7 @@ export function* checkRequests(
   for (const step of steps) {
     const { request } = step.kind;
     if (request === undefined) continue;
-    const isAsked = asksByMessage(step);
+    const isAsked = asksByMessage(step.kind, step.fields);
     const keys = (isAsked ? request.excludes : request.about).filter((key) => key in step.fields);
     for (const key of keys) yield misplaced(step, key, request.key, isAsked);
     const template = isAsked ? templates.get(String(step.fields[request.key])) : undefined;
@@ -38,18 +41,20 @@ const misplaced = (
 function* checkLink(
   { place: { path } }: WrittenStep,
   key: string,
-  { id, body }: Template,
+  template: Template,
 ): Generator<PathDiagnostic> {
-  const without = Object.entries(body).flatMap(([locale, text]) =>
-    /\blinks\.(task|progress)\b/.test(text) ? [] : [locale],
-  );
+  const linked = new Set(usesOf(template).flatMap((use) => (isLink(use) ? use.locale : [])));
+  const without = Object.keys(template.body).filter((locale) => !linked.has(locale));
   if (without.length > 0)
     yield {
       code: 'asks-without-link',
       severity: 'warning',
       path: [...path, key],
       what: 'value',
-      message: `"${id}" asks, and has no link to the form in ${without.join(', ')}`,
+      message: `"${template.id}" asks, and has no link to the form in ${without.join(', ')}`,
       hint: 'add a button to the text, such as "[Answer]({{ links.task }})"',
     };
 }
+
+const isLink = ({ path, part }: TextUse): boolean =>
+  part === 'body' && (path === 'links.task' || path === 'links.progress');
