@@ -75,7 +75,9 @@ const Answer = ({
   const [filled] = value === undefined ? [] : filledFields({ [field]: value }, form, context);
   const said = filled?.value;
   return (
-    <Fact name={asked === undefined ? label : `${label} (${localize(asked, context)})`}>
+    <Fact
+      name={asked === undefined ? label : context.t.facts.answered(label, localize(asked, context))}
+    >
       {said === undefined ? (
         <NotGiven context={context} />
       ) : (

@@ -86,6 +86,7 @@ export const en = {
     highlights: 'Highlights',
     lastInterview: 'Last interview',
     notGiven: 'not given',
+    answered: (field: string, asked: string) => `${field} (${asked})`,
     yes: 'yes',
     no: 'no',
   },

@@ -85,6 +85,7 @@ export const zhCn: PageTexts = {
     highlights: '面试亮点',
     lastInterview: '最近一次面试',
     notGiven: '未提供',
+    answered: (field: string, asked: string) => `${field}（${asked}）`,
     yes: '是',
     no: '否',
   },
