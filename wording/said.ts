@@ -1,6 +1,7 @@
 import { isObject, type Instant, type Json, type JsonObject } from '../engine/model/base.ts';
 import type { Form, FormField } from '../engine/model/definitions.ts';
 import type { Entry, TaskAnsweredFact, TaskOpenedFact } from '../engine/model/journal.ts';
+import { dayName } from './day-name.ts';
 import { listed } from './listed.ts';
 import { localize, type Reader } from './localize.ts';
 import { endLabel, pastLabel } from './outcome.ts';
@@ -91,6 +92,7 @@ const valueOf = (value: Json, field: FormField, reader: Reader): SaidField['valu
     });
     return listed(words, reader);
   }
+  if (field.type === 'working-day') return dayName(textOf(value), reader);
   return fileIn(value) ?? textOf(value);
 };
 

@@ -9,8 +9,16 @@ export interface ShownFact {
   readonly title: Label;
   /** Its type in `case.yaml`. */
   readonly type: string;
+  /** Of a list: the type of its entries, where they are no groups. */
+  readonly of?: string;
   /** Of a list whose entries are groups: what an entry has, in order. */
-  readonly columns?: readonly { readonly name: string; readonly title: Label }[];
+  readonly columns?: readonly ShownColumn[];
+}
+
+export interface ShownColumn {
+  readonly name: string;
+  readonly title: Label;
+  readonly type: string;
 }
 
 /** What somebody has answered in the form of an earlier task, which has the words beside it. */

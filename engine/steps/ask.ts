@@ -91,6 +91,7 @@ export const ask = defineStep<Written, AskStep>({
   missing: missingTask,
   outcomes: { ofForm: 'form', under: 'outcomes' },
   results: { outcome: 'string', answered: 'yes-no', answers: 'map' },
+  beside: ['sent', 'undelivered'],
   request: {
     key: 'request',
     about: [...Object.keys(messageFields), 'sent'],

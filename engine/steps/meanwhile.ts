@@ -29,6 +29,7 @@ export const meanwhile = defineStep<Written, MeanwhileStep>({
   },
   required: [],
   results: {},
+  beside: ['meanwhile'],
   lower: (written, lowering) => ({
     steps: lowering.steps(written.meanwhile, 'meanwhile'),
     untilEnd: written.until === 'end',

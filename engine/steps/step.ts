@@ -41,6 +41,8 @@ export interface StepKind<Written, Step extends BaseStep> {
     readonly about: readonly string[];
     readonly excludes: readonly string[];
   };
+  /** The keys under which steps stand for which the line need not wait. */
+  readonly beside?: readonly string[];
   /** The case is over after this step. */
   readonly ends?: true;
   /** Exactly one of the lists of steps inside is carried out before the step is over. */

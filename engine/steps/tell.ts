@@ -40,6 +40,7 @@ export const tell = defineStep<Written, TellStep>({
   required: ['template'],
   results: momentsOfMessage,
   tells: true,
+  beside: ['undelivered'],
   lower: (written, lowering) => ({
     to: lowering.who(written.tell),
     ...lowerMessage(written.template, written, lowering),

@@ -80,7 +80,7 @@ export const Bullets = ({
   items,
 }: {
   readonly title: string;
-  readonly items: readonly string[];
+  readonly items: readonly ComponentChildren[];
 }) =>
   items.length === 0 ? null : (
     <>

@@ -9,7 +9,7 @@ import type { OfferedDay } from '../forms/working-days.ts';
 import { acceptText, errorText } from './field-error.ts';
 import { localize } from '../../wording/localize.ts';
 import type { PageContext } from './page-context.ts';
-import { dayName } from './time.tsx';
+import { dayName } from '../../wording/day-name.ts';
 
 export interface FieldProps {
   readonly field: FormField;

@@ -2,11 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { formatMoney } from '../../engine/compiler/files/template/texts/format-money.ts';
 import { isList, isObject, type Json } from '../../engine/model/base.ts';
 import { localize } from '../../wording/localize.ts';
-import { filledFields } from '../../wording/said.ts';
+import { dayName } from '../../wording/day-name.ts';
+import { filledFields, type SaidField } from '../../wording/said.ts';
+import { sizeText } from '../forms/size.ts';
 import type { SeenAnswer, SeenFact, SeenValue } from '../services/seen-values.ts';
 import { Bullets, Fact } from './facts.tsx';
-import type { PageContext } from './page-context.ts';
-import { dayName, Time } from './time.tsx';
+import { linkTo, type PageContext } from './page-context.ts';
+import { Time } from './time.tsx';
 
 interface SeenProps {
   readonly values: readonly SeenValue[];
@@ -32,10 +34,11 @@ const isListed = ({ value }: SeenFact): boolean => isList(value) && value.length
 
 /** A list that has entries: in words, or as a table where they are groups. */
 const Listed = ({ fact, context }: { readonly fact: SeenFact; readonly context: PageContext }) => {
-  const { value, columns } = fact;
+  const { value, columns, of } = fact;
   if (!isList(value) || value.length === 0) return null;
   const title = localize(fact.title, context);
-  if (columns === undefined) return <Bullets title={title} items={value.map(textOf)} />;
+  if (columns === undefined)
+    return <Bullets title={title} items={value.map((one) => said(one, of ?? 'text', context))} />;
   return (
     <>
       <h3>{title}</h3>
@@ -50,10 +53,8 @@ const Listed = ({ fact, context }: { readonly fact: SeenFact; readonly context: 
         <tbody>
           {value.map((entry) => (
             <tr>
-              {columns.map(({ name }) => (
-                <td>
-                  <bdi>{isObject(entry) ? textOf(entry[name]) : ''}</bdi>
-                </td>
+              {columns.map(({ name, type }) => (
+                <td>{said(isObject(entry) ? entry[name] : undefined, type, context)}</td>
               ))}
             </tr>
           ))}
@@ -73,29 +74,54 @@ const Answer = ({
   const known = form?.fields.find(({ name }) => name === field);
   const label = known === undefined ? field : localize(known.label, context);
   const [filled] = value === undefined ? [] : filledFields({ [field]: value }, form, context);
-  const said = filled?.value;
   return (
     <Fact
       name={asked === undefined ? label : context.t.facts.answered(label, localize(asked, context))}
     >
-      {said === undefined ? (
+      {filled === undefined ? (
         <NotGiven context={context} />
       ) : (
-        <bdi>{typeof said === 'string' ? said : said.name}</bdi>
+        <Filled value={filled.value} context={context} />
       )}
     </Fact>
   );
 };
 
+/** A file opens behind the page of the task. */
+const Filled = ({
+  value,
+  context,
+}: {
+  readonly value: SaidField['value'];
+  readonly context: PageContext;
+}) =>
+  typeof value === 'string' ? (
+    <bdi>{value}</bdi>
+  ) : (
+    <>
+      <a href={linkTo(context, `${context.path}/files/${value.upload}`)}>
+        <bdi>{value.name}</bdi>
+      </a>{' '}
+      ({sizeText(value.size)})
+    </>
+  );
+
 const NotGiven = ({ context: { t } }: { readonly context: PageContext }) => (
   <span class="quiet">{t.facts.notGiven}</span>
 );
 
-function valueOf({ value, type }: SeenFact, context: PageContext): ComponentChildren {
-  if (value === undefined || value === null || isEmpty(value))
-    return <NotGiven context={context} />;
-  return byType[type]?.(value, context) ?? <bdi>{textOf(value)}</bdi>;
-}
+const valueOf = ({ value, type }: SeenFact, context: PageContext): ComponentChildren =>
+  value === undefined || value === null || isEmpty(value) ? (
+    <NotGiven context={context} />
+  ) : (
+    said(value, type, context)
+  );
+
+/** A value in the words of its reader, by its type in `case.yaml`. */
+const said = (value: Json | undefined, type: string, context: PageContext): ComponentChildren =>
+  value === undefined || value === null || isEmpty(value)
+    ? ''
+    : (byType[type]?.(value, context) ?? <bdi>{textOf(value)}</bdi>);
 
 /** What is empty counts as absent. */
 const isEmpty = (value: Json): boolean =>

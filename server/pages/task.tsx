@@ -39,7 +39,7 @@ export const TaskPage = (props: TaskPageProps) => {
 const About = ({ view, context }: { readonly view: TaskView; readonly context: PageContext }) =>
   view.person.person === 'candidate' ? (
     <Position position={factsOf(view.facts).position} context={context} />
-  ) : (
+  ) : view.seen?.length === 0 && !needsContact(view) ? null : (
     <article aria-labelledby="about">
       <h2 id="about">{context.t.task.about}</h2>
       <Looked view={view} context={context} />

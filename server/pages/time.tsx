@@ -48,13 +48,3 @@ const knownZone = (zone: string): string => {
     return 'UTC';
   }
 };
-
-/** A working day, without a time of day. */
-export const dayName = (day: string, { locale }: Pick<PageContext, 'locale'>): string =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T00:00:00Z`));

@@ -43,6 +43,10 @@ export const hasAnswers = (shown: readonly ShownValue[] = []): boolean =>
 export const seenValues = (shown: readonly ShownValue[], about: SeenIn): readonly SeenValue[] =>
   shown.map((one) => valueOf(one, about));
 
+/** Whether a file is one of the answers that are seen. */
+export const showsFile = (seen: readonly SeenValue[] = [], upload: string): boolean =>
+  seen.some((one) => 'form' in one && isObject(one.value) && one.value['upload'] === upload);
+
 function stepWithin(step: BaseStep, id: string): readonly BaseStep[] {
   if (step.id === id) return [step];
   return listsIn(step)

@@ -28,6 +28,8 @@ joinsAt: { type: date, optional: true }
 lastInterviewAt: { type: moment, title: Last interview }
 skills: { type: list, of: { type: text }, optional: true }
 marks: { type: list, of: { by: { type: text }, mark: { type: number } }, optional: true }
+days: { type: list, of: { type: date }, optional: true }
+terms: { type: list, of: { pay: { type: money }, on: { type: date }, firm: { type: yes-no, optional: true } }, optional: true }
 talks:
   open: { type: list, of: { by: { type: text }, grade: { type: number, assessment: true } }, optional: true }
   closed: { type: list, of: { type: text, sensitive: true }, optional: true }
@@ -46,6 +48,8 @@ const facts: Facts = {
   lastInterviewAt: '2026-09-29T10:00:00Z',
   skills: ['Go', 'SQL'],
   marks: [{ by: 'Wang Wei', mark: 4 }],
+  days: ['2026-10-12', '2026-10-13'],
+  terms: [{ pay: { amount: 30_000, currency: 'CNY', per: 'month' }, on: '2026-10-12', firm: true }],
   talks: { open: [{ by: 'Wang Wei', grade: 2 }], closed: ['a secret'] },
 };
 
@@ -96,7 +100,14 @@ test.each<[shows: string, lang: string, words: string]>([
   ['case.skills, case.marks', 'en', 'Skills Go SQL Marks By Mark Wang Wei 4'],
   ['case.talks', 'en', 'Open By Wang Wei'],
   ['case.talks.closed', 'en', 'Closed a secret'],
-  ['terms.answers.day', 'en', 'Day (Your first day) 2026-10-12'],
+  ['case.days', 'en', 'Days Monday 12 October 2026 Tuesday 13 October 2026'],
+  ['case.terms', 'en', 'Terms Pay On Firm CN¥30,000 a month Monday 12 October 2026 yes'],
+  ['terms.answers.day', 'en', 'Day (Your first day) Monday 12 October 2026'],
+  ['terms.answers.day', 'zh-CN', 'Day（Your first day） 2026年10月12日星期一'],
+  // Whatever is named twice is seen once, in its first place.
+  ['case.score, case.candidate.name, case.score', 'en', 'Score 4.5 Candidate Zhang San'],
+  ['case.position.boss, case.position', 'en', 'Boss head Department Sales Family not given'],
+  ['', 'en', ''],
 ])('of %s in %s the page says: %s', async (shows, lang, words) => {
   const said = await wordsOf(shows, lang);
   expect(said.replaceAll(/\s+/g, ' ').replaceAll(',', '').trim()).toBe(words.replaceAll(',', ''));

@@ -83,10 +83,14 @@ const isMarked = (field: FactField): boolean => fieldMarks.some((mark) => field[
 
 function factOf({ type, title, of }: FactField, path: readonly string[]): ShownFact {
   const fact = { fact: path, title: title ?? wordsOf(path.at(-1) ?? ''), type };
-  if (type !== 'list' || !isGroup(of)) return fact;
+  if (type !== 'list') return fact;
+  if (typeof of === 'string') return { ...fact, of };
+  if (!isEntry(of)) return fact;
+  if (isField(of)) return { ...fact, of: of.type };
   const columns = Object.entries(of).map(([name, entry]) => ({
     name,
     title: titleOf(name, entry),
+    type: isField(entry) ? entry.type : 'text',
   }));
   return { ...fact, columns };
 }

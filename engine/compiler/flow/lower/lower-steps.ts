@@ -119,14 +119,21 @@ function shownInRun({ flow, caller }: LoweringContext): readonly string[] | unde
 export const lowerShown = (
   names: readonly string[],
   { flow, library, caller }: Pick<LoweringContext, 'flow' | 'library' | 'caller'>,
-): readonly ShownValue[] =>
-  names.flatMap((name) => {
+): readonly ShownValue[] => {
+  const found = names.flatMap((name) => {
     const shown = shownBehind(name, flow, library);
     if (shown === undefined || 'problem' in shown) return [];
     return shown.map((one) =>
       'step' in one && caller !== undefined ? { ...one, step: `${caller}/${one.step}` } : one,
     );
   });
+  const shown = found.map(nameOf);
+  return found.filter((_one, index) => shown.indexOf(shown[index] ?? '') === index);
+};
+
+/** Of a name that is written twice, or stands in a group as well, the first counts. */
+const nameOf = (shown: ShownValue): string =>
+  JSON.stringify('fact' in shown ? shown.fact : [shown.step, shown.field]);
 
 const calendarOf = ({ source: { value } }: WrittenFlow): string | undefined =>
   isObject(value) && typeof value['calendar'] === 'string' ? value['calendar'] : undefined;

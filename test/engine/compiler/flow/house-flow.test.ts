@@ -125,6 +125,15 @@ test.each([
     ],
   ],
   [
+    'an answer is that of a step of one flow',
+    `shows: [case.score, asked.answers.day]
+on: { withdrawn: [{ ask: recruiter, id: asked, form: first-day, within: 1h, silent: [] }, { end: withdrew }] }
+`,
+    [
+      'house.yaml:1 unknown-shown: the house shows facts: answers are those of the steps of one flow',
+    ],
+  ],
+  [
     'an unknown pack',
     house.replace('north', 'nroth'),
     ['house.yaml:1 unknown-pack: "nroth" is not a pack below packs/'],
