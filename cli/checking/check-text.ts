@@ -53,13 +53,13 @@ function exampleText(
 }
 
 function certificateText({ words }: CertificateReport, { certificate }: Catalogue): string {
-  const { holds, ends, bounds, assumed, packs, versions } = words;
+  const { holds, ends, bounds, assumed, packs, needs, versions } = words;
   const { heading, none } = certificate;
   const table = columns(
     [heading.promise, heading.slack, heading.longest, heading.worst],
     bounds.map(({ promise, slack, longest, worst }) => [promise, slack, longest, worst]),
   );
-  const lines = [ends, bounds.length === 0 ? none : table, assumed, packs, versions];
+  const lines = [ends, bounds.length === 0 ? none : table, assumed, packs, needs, versions];
   const known = lines.filter((line) => line !== undefined);
   return [holds, indented(known.join('\n')), ''].join('\n');
 }

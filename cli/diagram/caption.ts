@@ -1,4 +1,5 @@
 import type { Delay, EndEvent, Send, Show, UserTask } from '../../engine/behaviour/behaviour.ts';
+import { seatsNeeded } from '../../engine/people/seats.ts';
 import { visit, type Visitor } from '../../engine/behaviour/visitor.ts';
 import type { BranchName, DiagramNode, DrawnTerm } from '../../engine/diagram/node.ts';
 import type { Texts } from '../../engine/model/definitions.ts';
@@ -84,9 +85,7 @@ function need(
 ): readonly CaptionRow[] {
   const seats = first?.to.length ?? 1;
   if (type !== 'decision' || seats < 2) return [];
-  if ('seats' in wanted) return [{ text: words.need(wanted.seats, seats) }];
-  const all = wanted.share === 1;
-  return [{ text: all ? words.need(seats, seats) : words.share(wanted.share * 100) }];
+  return [{ text: words.need(seatsNeeded(wanted, seats), seats) }];
 }
 
 function wait({ length: delay }: Delay, { words, length }: Speech): Caption {

@@ -15,7 +15,6 @@ export interface DiagramWords {
   readonly next: (who: string) => string;
   readonly since: (moment: string) => string;
   readonly need: (seats: number, of: number) => string;
-  readonly share: (percent: number) => string;
   readonly page: (label: string) => string;
   readonly expected: string;
   readonly wait: (length: string) => string;
@@ -53,7 +52,6 @@ const en: DiagramWords = {
   next: (who) => `then ${who}`,
   since: (moment) => `counted from ${moment}`,
   need: (seats, of) => (seats === of ? 'all must say yes' : `${seats} of ${of} must say yes`),
-  share: (percent) => `${percent}% must say yes`,
   page: (label) => `Candidate's page: ${label}`,
   expected: 'expected within',
   wait: (length) => `Wait ${length}`,
@@ -98,7 +96,6 @@ const zhCn: DiagramWords = {
   next: (who) => `然后${spaced(who)}`,
   since: (moment) => `从 ${moment} 起算`,
   need: (seats, of) => (seats === of ? '须全部同意' : `${of} 人中须有 ${seats} 人同意`),
-  share: (percent) => `须有 ${percent}% 同意`,
   page: (label) => `候选人页面：${label}`,
   expected: '预计时间',
   wait: (length) => `等待 ${length}`,

@@ -74,8 +74,11 @@ export interface UserTask {
   readonly since?: Expression;
   /** The escalation chain: each window begins where the one before ends. */
   readonly windows: readonly TaskWindow[];
-  /** Who must say yes in the first window: so many of its seats, or a share of them. */
-  readonly need: { readonly seats: number } | { readonly share: number };
+  /** Who must say yes in the first window: so many of its seats, or so many parts of them. */
+  readonly need:
+    | { readonly seats: number }
+    | { readonly parts: number; readonly of: number }
+    | { readonly share: number };
   /** Whether those who have not answered are reminded. */
   readonly reminds: boolean;
   /** The answers that people can give, strictly before the last window ends. */

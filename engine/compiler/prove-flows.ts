@@ -4,11 +4,13 @@ import type { Finding } from '../analysis/finding/finding.ts';
 import { type Proof, prove } from '../analysis/prove.ts';
 import { silenceInFlow } from '../analysis/silence-in-flow.ts';
 import { firstToEnd } from '../analysis/timing/horizon.ts';
+import { workedOutNeeds } from '../analysis/worked-out-needs.ts';
 import type { Instant } from '../model/base.ts';
 import type { CalendarTable } from '../model/calendar.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { CompiledDefinitions, CompiledFlow } from './compile.ts';
 import { confirmFinding, type RehearsalSources } from './confirm-finding.ts';
+import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
 import { isOneOfSeveral } from './files/routing/routing.ts';
 import { internalError } from './source/internal-error.ts';
 import { wholeFlows } from './whole-flows.ts';
@@ -100,7 +102,15 @@ function certified(
   const { flow, packs = [] } = compiled.plan;
   const plan = planHashOf(compiled);
   const ends = firstToEnd(compiled.plan);
-  const known = { assume, from, until, ...(ends && { ends }), packs };
+  const needs = workedOutNeeds(behaviourOfPlan(compiled.plan));
+  const known = {
+    assume,
+    from,
+    until,
+    ...(ends && { ends }),
+    packs,
+    ...(needs.length > 0 && { needs }),
+  };
   return { findings, certificate: { proofs: 1, flow, plan, promises: bounds, ...known } };
 }
 

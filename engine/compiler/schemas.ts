@@ -42,6 +42,7 @@ const annotations = new Set([
   'duration',
   'orDuration',
   'seatsIn',
+  'parts',
   'gives',
   'labelsFor',
   'missing',

@@ -1,12 +1,18 @@
 import type { RecordedAnswer } from '../model/act.ts';
 import type { ApproverSlot } from '../model/journal.ts';
 
-/** How many approver slots must say yes: a number, or a share of all. */
-export type Need = { readonly seats: number } | { readonly share: number };
+/** How many approver slots must say yes: a number, or so many parts of all, such as 2 of 3. Plans compiled earlier have a share of all. */
+export type Need =
+  | { readonly seats: number }
+  | { readonly parts: number; readonly of: number }
+  | { readonly share: number };
 
 /** How many of this many slots must say yes; never more than there are. */
-export const seatsNeeded = (need: Need, seats: number): number =>
-  'seats' in need ? Math.min(need.seats, seats) : Math.ceil(need.share * seats - rounding);
+export function seatsNeeded(need: Need, seats: number): number {
+  if ('seats' in need) return Math.min(need.seats, seats);
+  if ('share' in need) return Math.ceil(need.share * seats - rounding);
+  return Math.ceil((need.parts * seats) / need.of);
+}
 
 /** In floating point 28 percent of 25 is a little more than 7. */
 const rounding = 1e-9;

@@ -1,7 +1,7 @@
 import type { OutcomeOption } from '../model/journal.ts';
 import type { Steps } from '../model/plan.ts';
 import { type Need, quorum } from '../people/seats.ts';
-import { label, steps } from './schema.ts';
+import { label, partsPattern, steps } from './schema.ts';
 import { defineStep } from './step.ts';
 import { userTaskOf } from './task-behaviour.ts';
 import { runTask } from './task.ts';
@@ -19,13 +19,14 @@ import {
 } from './task-fields.ts';
 import type { Label, Who } from '../model/base.ts';
 
-type CommentOn = 'on-reject' | 'always' | 'never';
+/** As plans compiled earlier have it. */
+type EarlierComment = 'on-reject' | 'always' | 'never';
 
 interface Written extends WrittenTask {
   readonly approve: Label;
   readonly by: string | readonly string[];
   readonly need?: number | string;
-  readonly comment?: CommentOn;
+  readonly comment?: readonly string[];
   readonly approved?: unknown;
   readonly rejected?: unknown;
 }
@@ -35,14 +36,14 @@ interface ApproveStep extends TaskStep {
   readonly title: Label;
   readonly by: readonly Who[];
   readonly need: Need;
-  readonly comment: CommentOn;
+  readonly comment: readonly string[] | EarlierComment;
   readonly arms: { readonly approved: Steps; readonly rejected: Steps };
 }
 
 const choices: readonly OutcomeOption[] = [{ outcome: 'approved' }, { outcome: 'rejected' }];
-const commentOn = { 'on-reject': ['rejected'], always: ['approved', 'rejected'], never: [] };
+const earlierComment = { 'on-reject': ['rejected'], always: ['approved', 'rejected'], never: [] };
 
-const needTitle = '"any", "all", a number without quotes, or a percentage such as "50%"';
+const needTitle = '"all", a number without quotes, or a fraction such as 2/3';
 
 /** `approve`: asks one or several people for a decision. */
 export const approve = defineStep<Written, ApproveStep>({
@@ -65,16 +66,17 @@ export const approve = defineStep<Written, ApproveStep>({
     need: {
       title: needTitle,
       anyOf: [
-        { type: 'string', title: needTitle, enum: ['any', 'all'] },
+        { type: 'string', title: needTitle, enum: ['all'] },
         { type: 'integer', minimum: 1, maximum: 50, seatsIn: 'by' },
-        { type: 'string', pattern: '^([1-9][0-9]?|100)%$' },
+        { type: 'string', title: needTitle, pattern: partsPattern, parts: true },
       ],
-      description: 'How many seats must say yes: `any`, `all` (default), a number or a percentage.',
+      description:
+        'How many seats must say yes: `all` (default), a number, or a fraction of them such as `2/3`, rounded up.',
     },
     comment: {
-      type: 'string',
-      enum: ['on-reject', 'always', 'never'],
-      description: 'When a comment must be given; default `on-reject`.',
+      type: 'array',
+      items: { type: 'string', refersTo: 'outcome' },
+      description: 'Outcomes that need a reason; default `[rejected]`. `[]` for none.',
     },
     approved: { ...steps, description: 'After a yes; the flow then goes on behind the step.' },
     rejected: { ...steps, description: 'After a no.' },
@@ -89,7 +91,7 @@ export const approve = defineStep<Written, ApproveStep>({
     title: written.approve,
     by: list(written.by).map((who) => lowering.who(who)),
     need: needOf(written.need ?? 'all'),
-    comment: written.comment ?? 'on-reject',
+    comment: written.comment ?? ['rejected'],
     arms: {
       approved: lowering.steps(written.approved ?? [], 'approved'),
       rejected: lowering.steps(written.rejected ?? [], 'rejected'),
@@ -104,7 +106,7 @@ export const approve = defineStep<Written, ApproveStep>({
     const spec = {
       type: 'decision' as const,
       choices,
-      commentOn: commentOn[step.comment],
+      commentOn: typeof step.comment === 'string' ? earlierComment[step.comment] : step.comment,
       ...step,
     };
     const task = yield* runTask(step.id, spec, quorum, context);
@@ -117,6 +119,6 @@ export const approve = defineStep<Written, ApproveStep>({
 
 function needOf(need: number | string): Need {
   if (typeof need === 'number') return { seats: need };
-  if (need === 'any') return { seats: 1 };
-  return { share: need === 'all' ? 1 : Number(need.slice(0, -1)) / 100 };
+  const [parts = 1, of = 1] = need === 'all' ? [] : need.split('/').map(Number);
+  return { parts, of };
 }

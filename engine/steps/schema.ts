@@ -36,6 +36,9 @@ export const instant = (description: string): AnnotatedSchema => ({
   description,
 });
 
+/** A fraction of two whole numbers, such as `2/3`. */
+export const partsPattern = '^[1-9][0-9]?/[1-9][0-9]?$';
+
 /** Names of values that people see when they decide. */
 export const shows = (description: string): AnnotatedSchema => ({
   type: 'array',

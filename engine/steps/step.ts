@@ -110,6 +110,8 @@ export interface AnnotatedSchema {
   readonly orDuration?: boolean;
   /** The number must not exceed the number of entries under this key beside it. */
   readonly seatsIn?: string;
+  /** The string is a fraction, of at most the whole. */
+  readonly parts?: true;
   /** Values that the step gives the template by itself, each with the key beside it that says what it is. */
   readonly gives?: Readonly<Record<string, string>>;
   /** Words for what the map beside it names, which has this key. */

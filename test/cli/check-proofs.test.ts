@@ -42,6 +42,20 @@ test('what is proved is certified', async () => {
   expect(out).toMatch(/\n {2}plan [0-9a-f]{12}, proofs 1, tidings \d/);
 });
 
+test('a fraction of the seats is printed with what it comes to', async () => {
+  write(`  - approve: Decide
+    id: decide
+    by: [department-hr, hr-director, recruiter]
+    need: 2/3
+    within: 1 business day
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, template: no-decision-yet }
+`);
+  expect((await check()).out).toContain('\n  must say yes: "decide" 2/3 of 3 seats: 2\n');
+  expect((await check({ locale: 'zh-CN' })).out).toContain('须同意的席位：“decide” 3 席的 2/3：2');
+});
+
 test('every format says the same', async () => {
   late();
   const json = JSON.parse((await check({ format: 'json' })).out) as {

@@ -50,10 +50,12 @@ const reference: TextWriter = ({ refersTo }, { outcomes, mayEnd }, { choices, te
     : undefined;
 };
 
-const listed: TextWriter = ({ enum: values, examples, pattern }, _context, { choices }) => {
+const listed: TextWriter = ({ enum: values, examples }, _context, { choices }) => {
   const among = values ?? examples;
-  if (among !== undefined) return among[choices.below(among.length)];
-  return pattern?.endsWith('%$') === true ? `${10 + choices.below(91)}%` : undefined;
+  return among?.[choices.below(among.length)];
 };
 
-const textWriters: readonly TextWriter[] = [expression, duration, reference, listed];
+const fraction: TextWriter = ({ parts }, _context, { choices }) =>
+  parts === true ? `${1 + choices.below(4)}/4` : undefined;
+
+const textWriters: readonly TextWriter[] = [expression, duration, reference, fraction, listed];

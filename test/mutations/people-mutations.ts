@@ -73,7 +73,7 @@ export const peopleMutations: readonly Mutation[] = [
     title: 'both directors are one person, and both must say yes',
     flow: 'urgent-fast-track',
     edits: [
-      { file: urgent, from: 'need: any', to: 'need: 2' },
+      { file: urgent, from: 'need: 1', to: 'need: 2' },
       { file: directory, from: 'director-hr: he-jing', to: 'director-hr: ma-chao' },
     ],
     codes: ['quorum-unreachable'],

@@ -252,7 +252,7 @@ test('pairs are counted by where a step stands, and by the fields beside each ot
   const seen: string[] = [];
   const inner = { kind: 'end', id: 'e', outcome: 'x' };
   const steps = [{ kind: 'approve', id: 'a', arms: { rejected: [inner] } }];
-  const written = { steps: [{ approve: 'A', need: 2, comment: 'never' }] };
+  const written = { steps: [{ approve: 'A', need: 2, comment: [] }] };
   countPairs({ ...planWith(), steps }, written, {
     count: (name) => void seen.push(name),
     fail: () => undefined,

@@ -20,6 +20,16 @@ export interface Certificate {
   readonly ends?: CalendarEnd;
   /** The packs of rules that were checked, with the date from which each holds. */
   readonly packs: readonly { readonly pack: string; readonly effective: string }[];
+  /** What the fractions under `need` come to; missing where there are none. */
+  readonly needs?: readonly WorkedOutNeed[];
+}
+
+/** A fraction of the seats of a step, such as `2/3`, and how many of them must say yes. */
+export interface WorkedOutNeed {
+  readonly step: string;
+  readonly need: string;
+  readonly seats: number;
+  readonly yes: number;
 }
 
 /** The last day for which a calendar knows its holidays, such as `2026-12-31`. */

@@ -10,6 +10,8 @@ export interface CertificateWords {
   readonly bounds: readonly BoundWords[];
   readonly assumed: string;
   readonly packs?: string;
+  /** What fractions of seats come to. */
+  readonly needs?: string;
   readonly versions: string;
 }
 
@@ -29,7 +31,7 @@ export function certificateWords(
   context: RenderContext,
   tidings: string,
 ): CertificateWords {
-  const { flow, from, until, ends, plan, proofs, packs } = certificate;
+  const { flow, from, until, ends, plan, proofs, packs, needs = [] } = certificate;
   const { catalogue, moment, zone } = context;
   const { certificate: words } = catalogue;
   return {
@@ -38,6 +40,7 @@ export function certificateWords(
     bounds: certificate.promises.map((bound) => boundWords(bound, context)),
     assumed: assumedWords(certificate, catalogue),
     ...(packs.length > 0 && { packs: words.packs(packs) }),
+    ...(needs.length > 0 && { needs: words.needs(needs) }),
     versions: words.versions(plan.slice(0, 12), proofs, tidings),
   };
 }

@@ -46,10 +46,10 @@ export const tasksAndBackstops: readonly WrittenMutant[] = [
   ],
   [
     { clause: 'Settled by the answers as soon as they decide' },
-    'of a share that must say yes, one fewer is enough',
+    'of a fraction that must say yes, one fewer is enough',
     'engine/people/seats.ts',
-    'Math.ceil(need.share * seats - rounding)',
-    'Math.floor(need.share * seats - rounding)',
+    'Math.ceil((need.parts * seats) / need.of)',
+    'Math.floor((need.parts * seats) / need.of)',
   ],
   [
     { clause: 'Settled as silent at the end of the last level' },

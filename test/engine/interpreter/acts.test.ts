@@ -12,7 +12,7 @@ steps:
   - approve: Review
     id: review
     by: [head, second]
-    need: any
+    need: 1
     within: 4h
     escalate: [{ to: director, within: 2h }]
     silent: approved

@@ -37,7 +37,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
     ],
   },
   'with 1 of 2, one yes and one no is approved': {
-    steps: three('any').replace(', third', ''),
+    steps: three('1').replace(', third', ''),
     script: [
       ['2026-09-28T10:00', answersAs('head', 'rejected')],
       ['2026-09-28T11:00', answersAs('second', 'approved')],
@@ -94,7 +94,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
     ],
   },
   'a share of the seats is rounded up': {
-    steps: three('50%'),
+    steps: three('1/2'),
     script: [
       ['2026-09-28T10:00', answersAs('head', 'approved')],
       ['2026-09-28T11:00', answersAs('third', 'approved')],

@@ -132,7 +132,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
     ],
   },
   'whoever could not be asked is not reminded': {
-    steps: seats('head, second', 'any', '    remind: 50%'),
+    steps: seats('head, second', '1', '    remind: 50%'),
     environment: { deliveries: { 'review/request.0': undefined } },
     script: [
       ['2026-09-28T09:10', (fake) => fake.refuse('review/request.0', ['head'])],

@@ -50,7 +50,7 @@ test.each<[string, RehearsalSetup, readonly string[]]>([
   [
     'of two people at the same moment, the first of the script decides',
     {
-      steps: review.replace('by: head', 'by: [head, second]\n    need: any'),
+      steps: review.replace('by: head', 'by: [head, second]\n    need: 1'),
       scriptedActs: [
         says('second', 'approved', at(1)),
         says('head', 'rejected', { from: 'previous' }),

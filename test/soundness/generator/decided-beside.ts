@@ -129,7 +129,7 @@ const openApproval = (author: Author, place: AuthorPlace): DraftStep & { readonl
     id: author.id(),
     by,
     ...timeFields(author, place, others),
-    ...sometimes(author, 30, () => ({ need: author.choices.one(['any', 'all', 1]) })),
+    ...sometimes(author, 30, () => ({ need: author.choices.one<unknown>([1, 'all', '1/2']) })),
     rejected: [],
     silent: author.choices.one<unknown>([[], [], 'rejected', [{ wait: duration(author) }]]),
   };

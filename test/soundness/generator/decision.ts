@@ -56,7 +56,9 @@ export function approval(author: Author, place: AuthorPlace): DraftStep {
     by,
     ...timeFields(author, place, others),
     ...sometimes(author, 40, () => ({ need: needOf(author, by) })),
-    ...sometimes(author, 30, () => ({ comment: choices.one(['on-reject', 'always', 'never']) })),
+    ...sometimes(author, 30, () => ({
+      comment: choices.one([['rejected'], ['approved', 'rejected'], []]),
+    })),
     ...sometimes(author, 30, () => ({
       approved: neutralSteps(author, inside(place, { refused: false })),
     })),
@@ -82,10 +84,5 @@ const saidSoFar = (author: Author, { told }: AuthorPlace): DraftSteps =>
 
 function needOf({ choices }: Author, by: string | readonly string[]): unknown {
   const seats = typeof by === 'string' ? 1 : by.length;
-  return choices.one<unknown>([
-    'all',
-    'any',
-    1 + choices.below(seats),
-    `${1 + choices.below(100)}%`,
-  ]);
+  return choices.one<unknown>(['all', 1, 1 + choices.below(seats), `${1 + choices.below(3)}/3`]);
 }

@@ -1,4 +1,5 @@
 import type { CounterexampleEvent, Imprecision, Repair } from '../../finding/finding.ts';
+import type { WorkedOutNeed } from '../../finding/certificate.ts';
 import type { Locale } from '../../../model/locale.ts';
 import type { Phrases } from '../../finding/sentence.ts';
 
@@ -61,6 +62,7 @@ interface CertificateTexts {
   readonly mail: (within: string) => string;
   readonly start: (within: string, after: string) => string;
   readonly packs: (packs: readonly CertifiedPack[]) => string;
+  readonly needs: (needs: readonly WorkedOutNeed[]) => string;
   readonly versions: (plan: string, proofs: number, tidings: string) => string;
 }
 

@@ -84,6 +84,8 @@ export const en: Catalogue = {
     start: (within, after) => `a case starts within ${within} after ${after}`,
     packs: (packs) =>
       `packs: ${packs.map(({ pack, effective }) => `${pack} (as of ${effective})`).join(', ')}`,
+    needs: (needs) =>
+      `must say yes: ${needs.map(({ step, need, seats, yes }) => `"${step}" ${need} of ${seats} seats: ${yes}`).join('; ')}`,
     versions: (plan, proofs, tidings) => `plan ${plan}, proofs ${proofs}, tidings ${tidings}`,
   },
   report: {

@@ -79,6 +79,8 @@ export const zhCn: Catalogue = {
     start: (within, after) => `流程在 ${after} 之后 ${within}内开始`,
     packs: (packs) =>
       `规则包：${packs.map(({ pack, effective }) => `${pack}（${effective} 起生效）`).join('、')}`,
+    needs: (needs) =>
+      `须同意的席位：${needs.map(({ step, need, seats, yes }) => `“${step}” ${seats} 席的 ${need}：${yes}`).join('；')}`,
     versions: (plan, proofs, tidings) => `计划 ${plan}，证明 ${proofs}，tidings ${tidings}`,
   },
   report: {

@@ -7,6 +7,7 @@ import { expressionOf } from './expressions.ts';
 /** No more people must say yes than are asked. How many people an expression names is known only when the step runs. */
 export function* checkSeats({ places }: WrittenFlow): Generator<PathDiagnostic> {
   yield* checkCandidates(places);
+  yield* checkParts(places);
   for (const place of places) {
     const asked = placesAsked(place, places);
     const needed = place.value;
@@ -19,6 +20,20 @@ export function* checkSeats({ places }: WrittenFlow): Generator<PathDiagnostic> 
       message: `${needed} must say yes, but only ${asked.length === 1 ? '1 is' : `${asked.length} are`} asked`,
       hint: `ask for at most ${asked.length}, or add to "${place.schema.seatsIn}"`,
     };
+  }
+}
+
+/** A fraction of the seats is no more than all of them. */
+function* checkParts(places: readonly SchemaPlace[]): Generator<PathDiagnostic> {
+  for (const { schema, value, path } of places) {
+    if (schema.parts !== true || typeof value !== 'string') continue;
+    const [parts = 0, of = 0] = value.split('/').map(Number);
+    if (parts > of)
+      yield wrongValue(
+        path,
+        `${value} of the seats is more than there are`,
+        `write a fraction of at most 1, such as "${of}/${parts}", or "all"`,
+      );
   }
 }
 

@@ -93,7 +93,7 @@ test.each<[string, string, string | undefined, readonly string[]]>([
   ],
   [
     'two seats of one person of whom one is needed',
-    '  - { approve: A, id: a, by: [head, director], need: any, within: 1h, silent: [] }\n',
+    '  - { approve: A, id: a, by: [head, director], need: 1, within: 1h, silent: [] }\n',
     '  head: ada\n  director: ada\n',
     [],
   ],
@@ -104,8 +104,8 @@ test.each<[string, string, string | undefined, readonly string[]]>([
     [],
   ],
   [
-    'three seats, two thirds of them, and two people',
-    '  - { approve: A, id: a, by: [head, director, board], need: 70%, within: 1h, silent: [] }\n',
+    'three seats, three quarters of them, and two people',
+    '  - { approve: A, id: a, by: [head, director, board], need: 3/4, within: 1h, silent: [] }\n',
     '  head: ada\n  director: [ada, ben]\n  board: ben\n',
     ['error | quorum-unreachable | a | 3 | 2 | ada, ben | otherwise'],
   ],
