@@ -17,6 +17,7 @@ interface DecideOptions extends ConnectionOptions {
   readonly outcome: string;
   readonly comment?: string;
   readonly answers?: string;
+  readonly seen?: string;
   readonly offline?: boolean;
   readonly json?: boolean;
 }
@@ -41,6 +42,10 @@ export const decideCommand = (): Command =>
       .option('--comment <text>', 'why')
       .option('--answers <file>', 'JSON with the fields of the form')
       .option(
+        '--seen <version>',
+        'what the person has seen, as tidings show has it beside the task; needed for an approval',
+      )
+      .option(
         '--round <n>',
         'of a task that was opened again (default: the latest, with --offline the first)',
         wholeNumber(1, Infinity, 'rounds count from 1.'),
@@ -58,13 +63,14 @@ export const decideCommand = (): Command =>
 
 const decide = (id: string, options: DecideOptions) =>
   runToExitCode(async () => {
-    const { task, round, as: person, outcome, comment, answers } = options;
+    const { task, round, as: person, outcome, comment, answers, seen } = options;
     const body = {
       task,
       round,
       person,
       outcome,
       comment,
+      seen,
       channel: 'cli',
       ...(answers !== undefined && { answers: await readJson(answers, '--answers') }),
     };
@@ -89,5 +95,6 @@ const placesOf = ({ answers = '--answers' }: DecideOptions): WrittenPlaces => ({
   '/person': '--as',
   '/outcome': '--outcome',
   '/comment': '--comment',
+  '/seen': '--seen',
   '/answers': { file: answers },
 });

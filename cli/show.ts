@@ -71,7 +71,7 @@ function detailText(detail: ShownCase): string {
       : [
           `what entries ${unreadable.join(', ')} tell of people cannot be read: see tidings verify`,
         ]),
-    ...section('TASK', ['UNTIL', 'STATE', 'ASKED', 'TITLE'], tasks.map(taskRow)),
+    ...section('TASK', taskColumns, tasks.map(taskRow)),
     ...section('SAID', ['BY', 'WHAT'], saidIn(detail, { locale: 'en' }).flatMap(saidRows)),
     ...section('PROMISE', ['LEFT AT WORST', 'STATE'], promiseLines(detail, 'en').map(promiseRow)),
     ...section('MESSAGE', ['CLASS', 'SENT', 'STATE'], messages.map(messageRow)),
@@ -85,11 +85,14 @@ const section = (
   rows: readonly (readonly string[])[],
 ): readonly string[] => (rows.length === 0 ? [] : ['', columns([first, ...rest], rows)]);
 
+const taskColumns = ['UNTIL', 'STATE', 'ASKED', 'SEEN', 'TITLE'];
+
 const taskRow = (task: CaseDetail['tasks'][number]): readonly string[] => [
   task.opened.round === 1 ? task.opened.task : `${task.opened.task} (round ${task.opened.round})`,
   dueText(task.deadline, task.provisional),
   stateOf(task),
   [...new Set(task.people.map(({ person }) => person))].join(', ') || '-',
+  task.seen ?? '-',
   localize(task.opened.title, { locale: 'en' }),
 ];
 

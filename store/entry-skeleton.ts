@@ -36,7 +36,7 @@ const skeletons: {
   unasked: whole,
   reminded: (entry, numberOf) => ({ ...entry, people: entry.people.map(numberOf) }),
   escalated: whole,
-  answered: ({ comment: _comment, answers: _answers, ...entry }, numberOf) => ({
+  answered: ({ comment: _comment, answers: _answers, seen: _seen, ...entry }, numberOf) => ({
     ...entry,
     person: numberOf(entry.person),
   }),

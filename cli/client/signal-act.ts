@@ -60,6 +60,7 @@ async function isTaken(client: Client, caseId: string, act: Act): Promise<boolea
 const optionOf: Readonly<Record<string, string>> = {
   'reason-missing': '--comment',
   'unknown-outcome': '--outcome',
+  'seen-other': '--seen',
 };
 
 /**

@@ -1,5 +1,6 @@
 import { originOf, type Act, type Refusal } from '../model/act.ts';
 import type { CaseState } from './case-state.ts';
+import { reviewSeen } from './review-seen.ts';
 import { closeCase, runToCompletion } from './lines.ts';
 import type { Input } from '../ports/host.ts';
 import type { Coroutine, StepContext } from '../ports/step-context.ts';
@@ -45,7 +46,9 @@ const appliers: { readonly [K in Input['kind']]: Applier<Extract<Input, { readon
 /** Returns why an act would change nothing now; changes nothing itself. */
 export function review(state: CaseState, act: Act): Refusal | undefined {
   if (!('event' in act))
-    return state.stopped === undefined ? state.tasks.review(act) : stoppedRefusal(state);
+    return state.stopped === undefined
+      ? (state.tasks.review(act) ?? reviewSeen(state, act))
+      : stoppedRefusal(state);
   if (state.outcome !== undefined || state.handled)
     return refuse(state, 'case-ended', 'the case has ended');
   // A name of an object's own, such as `constructor`, is no event.

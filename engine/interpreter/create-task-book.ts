@@ -53,15 +53,17 @@ export function createTaskBook(host: Host, plan: Pick<Plan, 'interpreter'>): Tas
       const state = task && find(task.id, task.round);
       if (state !== undefined && knowsUnasked) recordRefused(state, { to, people }, host);
     },
-    wasAsked: (person) =>
-      tasks.some(([{ levels }]) =>
-        [...levels.values()].flat().some(({ people }) => people.includes(person)),
-      ),
+    wasAsked: (person) => tasks.some(([state]) => wasAskedIn(state, person)),
+    given: (task) =>
+      tasks.flatMap(([{ opened, answers }]) => (opened.task === task ? answers : [])).length,
     waiting() {
       return tasks.filter(([state]) => isOpen(state)).map(([, task]) => task);
     },
   };
 }
+
+const wasAskedIn = ({ levels }: TrackedTaskState, person: string): boolean =>
+  [...levels.values()].flat().some(({ people }) => people.includes(person));
 
 /** A class and not an object literal, for the reason given at `Execution` in `execute.ts`. */
 class TrackedTask implements Task {
@@ -161,7 +163,7 @@ function recordUnasked(state: TrackedTaskState, rung: number, host: Host): void 
 }
 
 function recordAnswer(state: TrackedTaskState, answer: Answer, host: Host): void {
-  const { task, round, person, outcome, comment, answers } = answer;
+  const { task, round, person, outcome, comment, answers, seen } = answer;
   host.record({
     kind: 'answered',
     task,
@@ -170,6 +172,7 @@ function recordAnswer(state: TrackedTaskState, answer: Answer, host: Host): void
     outcome,
     ...(comment === undefined ? {} : { comment }),
     ...(answers === undefined ? {} : { answers }),
+    ...(seen === undefined ? {} : { seen }),
     ...originOf(answer),
   });
   state.last = answer;

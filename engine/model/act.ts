@@ -1,4 +1,5 @@
 import type { JsonObject, Instant } from './base.ts';
+import type { SeenVersion } from './seen-version.ts';
 
 /** An act of a person: an answer to a task, or an event such as `withdrawn`. */
 export type Act = Answer | CaseEvent;
@@ -12,6 +13,8 @@ export interface Answer extends ActOrigin {
   readonly comment?: string;
   /** The filled form, validated before the act is sent to its case. */
   readonly answers?: JsonObject;
+  /** What the person has seen; missing where the flow does not say what its people see. */
+  readonly seen?: SeenVersion;
 }
 
 export interface CaseEvent extends ActOrigin {
@@ -55,6 +58,8 @@ export interface Refusal {
     | 'unknown-event'
     /** An answer that wants a reason has come past the server, which asks for it, and brings none. */
     | 'reason-missing'
+    /** What is seen with the task has changed since whoever answers has looked at it. */
+    | 'seen-other'
     | 'case-ended'
     /** An error has stopped the case: it takes nothing but a withdrawal until somebody has resumed it. */
     | 'case-stopped'

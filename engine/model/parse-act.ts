@@ -3,6 +3,7 @@ import { actLimits } from './act-limits.ts';
 import { lettersIn } from './letters.ts';
 import { isObject, type JsonObject } from './base.ts';
 import { jsonBytes } from './json-bytes.ts';
+import { isSeenVersion, type SeenVersion } from './seen-version.ts';
 
 /** An act without its way: that is the word of the door through which it came. */
 export type UnsentAct = Omit<Answer, keyof ActOrigin> | Omit<CaseEvent, keyof ActOrigin>;
@@ -49,22 +50,34 @@ function parseEvent(value: Fields): UnsentAct | NoAct {
 }
 
 function parseAnswer(value: Fields): UnsentAct | NoAct {
-  const { task, round, person, outcome, comment, answers } = value;
+  const { task, round, person, outcome, comment, answers, seen } = value;
   if (!isName(task)) return noAct(`task ${nameRule}`);
   if (!isRound(round)) return noAct('round is no whole number from 1');
   if (!isName(person)) return noAct(`person ${nameRule}`);
   if (!isName(outcome)) return noAct(`outcome ${nameRule}`);
   if (!isComment(comment)) return noAct(commentRule);
   if (!isAnswers(answers)) return noAct(answersRule);
+  if (!isSeen(seen)) return noAct('seen is no version of a page');
   return {
     task,
     round,
     person,
     outcome,
-    ...(comment === undefined ? {} : { comment }),
-    ...(answers === undefined ? {} : { answers }),
+    ...saidBeside({ comment, answers, seen }),
   };
 }
+
+const saidBeside = ({
+  comment,
+  answers,
+  seen,
+}: {
+  readonly [Part in 'comment' | 'answers' | 'seen']: Answer[Part] | undefined;
+}): Pick<Answer, 'comment' | 'answers' | 'seen'> => ({
+  ...(comment === undefined ? {} : { comment }),
+  ...(answers === undefined ? {} : { answers }),
+  ...(seen === undefined ? {} : { seen }),
+});
 
 const nameRule = `is no text of 1 to ${actLimits.nameLetters} letters`;
 const commentRule = `comment is no text of at most ${actLimits.commentLetters} letters`;
@@ -79,6 +92,9 @@ const isName = (value: unknown): value is string =>
 
 const isComment = (value: unknown): value is string | undefined =>
   value === undefined || (isText(value) && lettersIn(value) <= actLimits.commentLetters);
+
+const isSeen = (value: unknown): value is SeenVersion | undefined =>
+  value === undefined || isSeenVersion(value);
 
 const isRound = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;

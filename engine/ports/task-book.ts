@@ -21,6 +21,8 @@ export interface TaskBook {
     readonly rung: number;
     readonly seats: readonly ApproverSlot[];
   }): void;
+  /** How many answers a task has in all its rounds. */
+  given(task: string): number;
   /** Whether a person could answer any task, open or not, at any escalation level. */
   wasAsked(person: string): boolean;
   /**

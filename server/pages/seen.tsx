@@ -12,21 +12,46 @@ import { Time } from './time.tsx';
 
 interface SeenProps {
   readonly values: readonly SeenValue[];
+  /** The marks of what the reader had seen before, if that was something else. */
+  readonly before?: readonly string[] | undefined;
   readonly context: PageContext;
 }
 
 /** What a flow shows to whoever decides, each under its title; tables and lists stand below the rest. */
-export const Seen = ({ values, context }: SeenProps) => (
+export const Seen = ({ values, before, context }: SeenProps) => {
+  const isNew = ({ mark }: SeenValue, index: number): boolean =>
+    before !== undefined && before[index] !== mark;
+  return (
+    <>
+      <dl class="facts">
+        {values.map((one, index) => {
+          const news = isNew(one, index) && <New context={context} />;
+          if ('form' in one) return <Answer answer={one} news={news} context={context} />;
+          return isListed(one) ? null : (
+            <Fact name={localize(one.title, context)}>
+              {valueOf(one, context)}
+              {news}
+            </Fact>
+          );
+        })}
+      </dl>
+      {values.map((one, index) =>
+        'form' in one || !isListed(one) ? null : (
+          <>
+            {isNew(one, index) && <New context={context} />}
+            <Listed fact={one} context={context} />
+          </>
+        ),
+      )}
+    </>
+  );
+};
+
+/** Stands beside what has changed since the page was opened. */
+const New = ({ context: { t } }: { readonly context: PageContext }) => (
   <>
-    <dl class="facts">
-      {values.map((one) => {
-        if ('form' in one) return <Answer answer={one} context={context} />;
-        return isListed(one) ? null : (
-          <Fact name={localize(one.title, context)}>{valueOf(one, context)}</Fact>
-        );
-      })}
-    </dl>
-    {values.map((one) => ('form' in one ? null : <Listed fact={one} context={context} />))}
+    {' '}
+    <mark>{t.facts.isNew}</mark>
   </>
 );
 
@@ -66,9 +91,11 @@ const Listed = ({ fact, context }: { readonly fact: SeenFact; readonly context: 
 
 const Answer = ({
   answer: { field, form, value, asked },
+  news,
   context,
 }: {
   readonly answer: SeenAnswer;
+  readonly news: ComponentChildren;
   readonly context: PageContext;
 }) => {
   const known = form?.fields.find(({ name }) => name === field);
@@ -83,6 +110,7 @@ const Answer = ({
       ) : (
         <Filled value={filled.value} context={context} />
       )}
+      {news}
     </Fact>
   );
 };

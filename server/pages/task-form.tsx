@@ -26,6 +26,7 @@ export const TaskForm = (props: TaskPageProps) => {
         encType="multipart/form-data"
         noValidate
       >
+        <SeenMarks {...props} />
         {form?.fields.map((field) => (
           <Field field={field} draft={draft} context={context} days={days.get(field.name) ?? []} />
         ))}
@@ -37,6 +38,19 @@ export const TaskForm = (props: TaskPageProps) => {
   );
 };
 
+/** What the page was made from, so that an answer says what its giver has seen. */
+const SeenMarks = ({ view: { seen } }: TaskPageProps) =>
+  seen === undefined ? null : (
+    <>
+      <input type="hidden" name="seen" value={seen.version} />
+      <input
+        type="hidden"
+        name="seen-marks"
+        value={seen.values.map(({ mark }) => mark).join('.')}
+      />
+    </>
+  );
+
 /** A form's own title, unless the page has just said the same. */
 const headingOf = ({ form, opened }: TaskPageProps['view'], context: PageContext): string => {
   const title = form ? localize(form.title, context) : '';
@@ -45,7 +59,7 @@ const headingOf = ({ form, opened }: TaskPageProps['view'], context: PageContext
     : title;
 };
 
-const Alert = ({ text }: { readonly text: string }) => (
+export const Alert = ({ text }: { readonly text: string }) => (
   <div class="alert" role="alert">
     {text}
   </div>

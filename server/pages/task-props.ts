@@ -13,4 +13,6 @@ export interface TaskPageProps {
   readonly unavailable?: boolean;
   /** The case takes no answers any more, although its record does not say that it has ended. */
   readonly over?: boolean;
+  /** What was seen has changed since: the marks of what the reader had before them. */
+  readonly before?: readonly string[] | undefined;
 }

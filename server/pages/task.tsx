@@ -6,7 +6,7 @@ import { Layout } from './layout.tsx';
 import { localize } from '../../wording/localize.ts';
 import type { PageContext } from './page-context.ts';
 import { Seen } from './seen.tsx';
-import { TaskForm } from './task-form.tsx';
+import { Alert, TaskForm } from './task-form.tsx';
 import { Time } from './time.tsx';
 import { Unreached } from './unreached.tsx';
 import type { TaskPageProps } from './task-props.ts';
@@ -28,7 +28,8 @@ export const TaskPage = (props: TaskPageProps) => {
         </strong>
       </p>
       <Unreached view={view} context={context} />
-      <About view={view} context={context} />
+      {props.before !== undefined && <Alert text={t.task.seenOther} />}
+      <About view={view} before={props.before} context={context} />
       <Answers view={view} context={context} />
       <TaskForm {...props} />
     </Layout>
@@ -36,24 +37,24 @@ export const TaskPage = (props: TaskPageProps) => {
 };
 
 /** The candidate is never shown what was written about them. */
-const About = ({ view, context }: { readonly view: TaskView; readonly context: PageContext }) =>
+const About = ({ view, before, context }: Pick<TaskPageProps, 'view' | 'before' | 'context'>) =>
   view.person.person === 'candidate' ? (
     <Position position={factsOf(view.facts).position} context={context} />
-  ) : view.seen?.length === 0 && !needsContact(view) ? null : (
+  ) : view.seen?.values.length === 0 && !needsContact(view) ? null : (
     <article aria-labelledby="about">
       <h2 id="about">{context.t.task.about}</h2>
-      <Looked view={view} context={context} />
+      <Looked view={view} before={before} context={context} />
     </article>
   );
 
-const Looked = ({ view, context }: { readonly view: TaskView; readonly context: PageContext }) => {
+const Looked = ({ view, before, context }: Pick<TaskPageProps, 'view' | 'before' | 'context'>) => {
   const facts = factsOf(view.facts);
   const contact = needsContact(view);
   if (view.seen === undefined) return <Facts facts={facts} context={context} contact={contact} />;
   return (
     <>
       {contact && <Contact facts={facts} context={context} />}
-      <Seen values={view.seen} context={context} />
+      <Seen values={view.seen.values} before={before} context={context} />
     </>
   );
 };

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Act } from '../../engine/model/act.ts';
+import { seenOther } from '../../engine/interpreter/review-seen.ts';
 import { actLimits } from '../../engine/model/act-limits.ts';
 import { lettersIn } from '../../engine/model/letters.ts';
 import { checkAnswers, storable } from '../forms/check-answers.ts';
@@ -9,10 +10,11 @@ import { textsOf } from '../pages/texts/texts.ts';
 import type { Right } from '../access/right.ts';
 import { recordUse } from '../http/record-use.ts';
 import { segment } from '../http/respond.ts';
+import type { TaskView } from '../services/task-view.ts';
 import type { ServerServices } from '../services/services.ts';
 import { fieldsOf, refuseForNow, refuseInvalid, refuseUnknown } from './api-answers.ts';
 import { draftOf } from './api-draft.ts';
-import { actProblems, bodyOf, wayOf } from './api-body.ts';
+import { actProblems, bodyOf, seenProblems, wayOf, type DecideBody } from './api-body.ts';
 import { givenAnswersErrors } from './check-given-answers.ts';
 import type { InvalidValue } from '../../engine/model/base.ts';
 
@@ -36,13 +38,11 @@ export const decide = async (
     now: services.now(),
   });
   // An answer that is too late is refused with what was recorded, not for its errors.
-  const given = givenAnswersErrors(body.answers, view.form);
-  const others = 'errors' in checked ? invalidValuesOf(checked.errors) : [];
-  const errors = [
-    ...given,
-    ...others.filter(({ pointer }) => !given.some((one) => one.pointer === pointer)),
-  ];
-  if (errors.length > 0 && view.state === 'open') return response.status(422).json({ errors });
+  if (view.state === 'open') {
+    const errors = errorsIn(body, view, checked);
+    if (errors.length > 0) return response.status(422).json({ errors });
+    if (hasSeenOther(body, view)) return response.status(409).json({ refusal: seenOther(task) });
+  }
   const answer = 'errors' in checked ? { outcome: body.outcome } : checked;
   return take(
     services,
@@ -52,10 +52,28 @@ export const decide = async (
       task,
       round: view.opened.round,
       person,
+      ...(body.seen !== undefined && { seen: body.seen }),
       ...wayOf(request),
     },
   );
 };
+
+const errorsIn = (
+  body: DecideBody,
+  view: TaskView,
+  checked: ReturnType<typeof checkAnswers>,
+): readonly InvalidValue[] => {
+  const given = givenAnswersErrors(body.answers, view.form);
+  const others = 'errors' in checked ? invalidValuesOf(checked.errors) : [];
+  return [
+    ...seenProblems(body, view),
+    ...given,
+    ...others.filter(({ pointer }) => !given.some((one) => one.pointer === pointer)),
+  ];
+};
+
+const hasSeenOther = ({ seen }: DecideBody, view: TaskView): boolean =>
+  seen !== undefined && seen !== view.seen?.version;
 
 export const withdrawalKeys = ['comment', 'channel'] as const;
 

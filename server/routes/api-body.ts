@@ -2,8 +2,10 @@ import type { Request } from 'express';
 import { actLimits } from '../../engine/model/act-limits.ts';
 import type { ActOrigin } from '../../engine/model/act.ts';
 import { isObject, type InvalidValue } from '../../engine/model/base.ts';
+import { isSeenVersion, type SeenVersion } from '../../engine/model/seen-version.ts';
 import { principalOf } from '../http/keys.ts';
 import { isStorableText } from '../../engine/model/letters.ts';
+import type { TaskView } from '../services/task-view.ts';
 import { fieldsOf } from './api-answers.ts';
 import { unstorableText } from './api-fields.ts';
 
@@ -15,6 +17,8 @@ export interface DecideBody {
   readonly outcome: string;
   readonly comment?: string;
   readonly answers?: Readonly<Record<string, unknown>>;
+  /** What whoever answers has seen. */
+  readonly seen?: SeenVersion;
 }
 
 export const decisionKeys = [
@@ -24,6 +28,7 @@ export const decisionKeys = [
   'outcome',
   'comment',
   'answers',
+  'seen',
   'channel',
 ] as const;
 
@@ -39,9 +44,10 @@ export const bodyOf = (
     ...actProblems(fields),
     ...optionalProblem(fields, 'round', isRound, 'must be a whole number from 1'),
     ...optionalProblem(fields, 'answers', isObject, 'must be an object'),
+    ...optionalProblem(fields, 'seen', isSeenVersion, seenRule),
   ];
   if (errors.length > 0) return { errors };
-  const { task, person, outcome, comment, round, answers } = fields;
+  const { task, person, outcome, comment, round, answers, seen } = fields;
   return {
     task: String(task),
     person: String(person),
@@ -49,6 +55,7 @@ export const bodyOf = (
     ...(isText(comment) && { comment }),
     ...(typeof round === 'number' && { round }),
     ...(isObject(answers) && { answers }),
+    ...(isSeenVersion(seen) && { seen }),
   };
 };
 
@@ -63,6 +70,22 @@ export const wayOf = (request: Request): ActOrigin => {
   const channel = fieldsOf(request)['channel'] === 'cli' ? 'cli' : 'api';
   return { channel, key: principalOf(request).name };
 };
+
+const seenRule = 'must be the "seen" of the task, as the case has it: GET /api/cases/:id';
+
+/** What is wrong with an answer to something that is seen, or was not; a decision rests on what it has seen. */
+export function seenProblems(
+  { seen }: Pick<DecideBody, 'seen'>,
+  view: Pick<TaskView, 'seen' | 'opened'>,
+): readonly InvalidValue[] {
+  if (view.seen === undefined)
+    return seen === undefined
+      ? []
+      : [{ pointer: '/seen', message: 'must be left out: nothing is seen with this task' }];
+  return seen === undefined && view.opened.type === 'decision'
+    ? [{ pointer: '/seen', message: `is missing: ${seenRule}` }]
+    : [];
+}
 
 type RequestFields = Readonly<Record<string, unknown>>;
 

@@ -50,7 +50,8 @@ export const candidateRoutes = (services: ServerServices): Router => {
     await showTask({ request, response, services, view: await ownTask(request) });
   });
   router.post('/c/:token/t/:task/:round', async (request, response) => {
-    await takeAnswer({ request, response, services, view: await ownTask(request) });
+    const reload = () => ownTask(request);
+    await takeAnswer({ request, response, services, reload, view: await reload() });
   });
   return router;
 };

@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express';
 import type { Answer } from '../../engine/model/act.ts';
 import { checkAnswers } from '../forms/check-answers.ts';
-import { emptyDraft } from '../forms/draft.ts';
+import { emptyDraft, firstValue } from '../forms/draft.ts';
 import type { Draft } from '../forms/draft.ts';
 import { minuteMs } from '../../engine/time/units.ts';
 import { workingDays } from '../forms/working-days.ts';
 import { queryWord, pageContextFor, sendPage } from '../http/respond.ts';
 import { linkTo } from '../pages/page-context.ts';
 import type { ServerServices } from '../services/services.ts';
+import type { ActResult } from '../services/act-service.ts';
 import { may } from '../access/may.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { LinkedTask } from '../services/link-service.ts';
@@ -23,21 +24,22 @@ export interface TaskRequest {
   readonly request: Request;
   readonly response: Response;
   readonly view: LinkedTask;
+  /** Reads it anew. */
+  readonly reload: () => Promise<LinkedTask>;
   readonly services: ServerServices;
 }
 
 /** Responds with the page of a task; changes nothing. */
 export const showTask = async ({
-  request,
-  response,
   view: asked,
-  services,
-}: TaskRequest): Promise<void> => {
+  ...taskRequest
+}: Omit<TaskRequest, 'reload'>): Promise<void> => {
+  const { request, response, services } = taskRequest;
   const received = isFresh(queryWord(request, 'received'), services.now());
   const stands = asked.state === 'open' && (await services.acts.standsStill(asked.case));
   const view: LinkedTask = stands ? { ...asked, state: 'stopped' } : asked;
   if (view.state === 'open' && !received) {
-    sendTask({ request, response, view, services }, view, { draft: emptyDraft, status: 200 });
+    sendTask(taskRequest, view, { draft: emptyDraft, status: 200 });
   } else {
     const context = pageContextFor(request, view.person);
     sendPage(response, TaskClosedPage({ view, context, received: view.state === 'open' }));
@@ -46,10 +48,11 @@ export const showTask = async ({
 
 /** Records a posted answer, then redirects to the page that shows what is recorded. */
 export const takeAnswer = async (taskRequest: TaskRequest): Promise<void> => {
-  const { request, response, view, services } = taskRequest;
+  const { request, view, services } = taskRequest;
   if (!may(view.holder, 'act-for', view.case)) throw new HttpError('not-found');
   const draft = await readDraft(request, view, services.uploads);
   if (view.state !== 'open') return redirectToPage(taskRequest, view);
+  if (hasSeenOther(draft, view)) return sendNews(taskRequest, view, draft);
   const checked = checkAnswers(draft, answerContextOf(view, services.now()));
   if ('errors' in checked) {
     const withErrors = { ...draft, errors: checked.errors };
@@ -60,18 +63,41 @@ export const takeAnswer = async (taskRequest: TaskRequest): Promise<void> => {
     round: view.opened.round,
     person: view.person.person,
     ...checked,
+    ...(view.seen && { seen: view.seen.version }),
     channel: 'page',
   };
-  const result = await services.acts.act(view.case, answer);
+  return respondTo(await services.acts.act(view.case, answer), taskRequest, draft);
+};
+
+const respondTo = async (
+  result: ActResult,
+  taskRequest: TaskRequest,
+  draft: Draft,
+): Promise<void> => {
+  const { response, view, reload, services } = taskRequest;
   if (result.kind === 'unavailable') {
     response.set('Retry-After', '30');
     return sendTask(taskRequest, view, { draft, status: 503 });
   }
+  // An answer that is seen has come at this very moment.
+  if (result.kind === 'refused' && result.refusal.code === 'seen-other')
+    return sendNews(taskRequest, await reload(), draft);
   // It has been stopped since the form was shown: what was typed is not lost.
   if (result.kind === 'refused' && result.refusal.code === 'case-stopped')
     return sendTask(taskRequest, view, { draft, status: 409 });
   const caughtUp = result.kind === 'refused' || result.recorded !== undefined;
   return redirectToPage(taskRequest, view, caughtUp ? '' : `?received=${services.now()}`);
+};
+
+/** Whether an answer has come from a page that shows something else than is there now. */
+const hasSeenOther = ({ values }: Draft, { seen }: TaskView): boolean =>
+  seen !== undefined && firstValue(values, 'seen') !== seen.version;
+
+/** Shows again what is to be answered, with what is new since the page from which the answer has come. */
+const sendNews = (taskRequest: TaskRequest, view: LinkedTask, draft: Draft): void => {
+  if (view.state !== 'open') return redirectToPage(taskRequest, view);
+  const before = firstValue(draft.values, 'seen-marks').split('.');
+  return sendTask(taskRequest, view, { draft, status: 409, before });
 };
 
 /** The record is a moment behind an answer, and no longer: afterwards an open task is shown as what it is. */
@@ -98,11 +124,11 @@ const answerContextOf = (view: TaskView, now: Instant) => ({
 });
 
 const sendTask = (
-  { request, response, services }: TaskRequest,
+  { request, response, services }: Pick<TaskRequest, 'request' | 'response' | 'services'>,
   view: TaskView,
-  state: { readonly draft: Draft; readonly status: number },
+  state: Pick<TaskPageProps, 'draft' | 'before'> & { readonly status: number },
 ): void => {
-  const { draft, status } = state;
+  const { draft, status, before } = state;
   const context = pageContextFor(request, view.person);
   const page = TaskPage({
     view,
@@ -110,7 +136,8 @@ const sendTask = (
     context,
     days: daysOf(view, services.now()),
     unavailable: status === 503,
-    over: status === 409,
+    over: status === 409 && before === undefined,
+    before,
   });
   sendPage(response, page, status);
 };

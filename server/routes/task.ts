@@ -22,7 +22,8 @@ export const taskRoutes = (services: ServerServices): Router => {
     sendAttachment(response, file);
   });
   router.post('/t/:token', async (request, response) => {
-    await takeAnswer({ request, response, services, view: await load(segment(request, 'token')) });
+    const reload = () => load(segment(request, 'token'));
+    await takeAnswer({ request, response, services, reload, view: await reload() });
   });
   return router;
 };

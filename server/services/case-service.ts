@@ -1,7 +1,9 @@
 import { readMessages } from './journal-up-to-now.ts';
 import type { FlowPromise, Plan } from '../../engine/model/plan.ts';
 import type { Texts } from '../../engine/model/definitions.ts';
-import type { Label } from '../../engine/model/base.ts';
+import type { Facts, Label } from '../../engine/model/base.ts';
+import type { SeenVersion } from '../../engine/model/seen-version.ts';
+import { shownBy } from '../../engine/steps/shown-by.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 import { certificateOf, findCase, findListedCase, listCases } from '../../store/cases.ts';
@@ -20,6 +22,7 @@ import type { CaseStarter, StartDependencies } from './case-starter.ts';
 import { markedCase, markedCases, markedTask, type ProvisionalMark } from './provisional-marks.ts';
 import { readTask } from './task-reader.ts';
 import type { TaskKey } from './task-reader.ts';
+import { seenOf, type SeenIn } from './seen-values.ts';
 import type { TaskView } from './task-view.ts';
 
 /** Starts cases and reads them. */
@@ -46,7 +49,7 @@ export interface CaseDetail {
   readonly unreadable?: readonly number[];
   /** The forms that tasks of the case show, by id: what was answered has its labels there. */
   readonly forms: Texts['forms'];
-  readonly tasks: readonly (TaskRecord & ProvisionalMark)[];
+  readonly tasks: readonly ShownTask[];
   readonly messages: readonly MessageRecord[];
   /** The promises of the plan; the journal refers to them by index. */
   readonly promises: readonly FlowPromise[];
@@ -55,6 +58,12 @@ export interface CaseDetail {
   /** Zone of the plan's calendar, in which operators read. */
   readonly zone: string;
 }
+
+type ShownTask = TaskRecord &
+  ProvisionalMark & {
+    /** What an answer to it has to say that its giver has seen, while it is open. */
+    readonly seen?: SeenVersion;
+  };
 
 export const createCaseService = (dependencies: StartDependencies): CaseService => {
   const { store, now } = dependencies;
@@ -91,7 +100,7 @@ const readCase = async (store: Store, id: string): Promise<CaseDetail | undefine
     entries,
     ...(unreadable.length > 0 && { unreadable }),
     forms: formsOf(tasks, texts),
-    tasks: tasksIn(tasks, plan),
+    tasks: tasksIn(tasks, plan, found.facts),
     messages,
     promises: plan?.promises ?? [],
     ...(certificate && { certificate }),
@@ -99,8 +108,28 @@ const readCase = async (store: Store, id: string): Promise<CaseDetail | undefine
   };
 };
 
-const tasksIn = (tasks: readonly TaskRecord[], plan: Plan | undefined): CaseDetail['tasks'] =>
-  plan ? tasks.map((task) => markedTask(task, plan)) : tasks;
+const tasksIn = (
+  tasks: readonly TaskRecord[],
+  plan: Plan | undefined,
+  facts: Facts,
+): CaseDetail['tasks'] =>
+  plan
+    ? tasks.map((task) => ({
+        ...markedTask(task, plan),
+        ...openVersion(task, plan, { facts, tasks }),
+      }))
+    : tasks;
+
+/** Whoever answers by a program says by it what they have seen. */
+function openVersion(
+  { opened, settled, cancelled }: TaskRecord,
+  plan: Plan,
+  about: SeenIn,
+): Pick<ShownTask, 'seen'> {
+  const isOpen = settled === undefined && !cancelled && !opened.by.includes('candidate');
+  const shown = isOpen ? shownBy(opened.task, plan) : undefined;
+  return shown === undefined ? {} : { seen: seenOf(shown, about).version };
+}
 
 const formsOf = (tasks: readonly TaskRecord[], texts: Texts | undefined): Texts['forms'] => {
   const shown = new Set(tasks.map(({ opened }) => opened.form));

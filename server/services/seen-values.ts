@@ -1,18 +1,31 @@
+import { createHash } from 'node:crypto';
 import { isObject, type Facts, type Json, type Label } from '../../engine/model/base.ts';
 import type { Form } from '../../engine/model/definitions.ts';
-import type { BaseStep, Plan } from '../../engine/model/plan.ts';
-import type { ShownFact, ShownValue } from '../../engine/model/shown.ts';
-import { listsIn } from '../../engine/steps/index.ts';
-import type { TaskRecord } from '../../store/tasks.ts';
+import { seenVersion, type SeenVersion } from '../../engine/model/seen-version.ts';
+import type { ShownAnswer, ShownFact, ShownValue } from '../../engine/model/shown.ts';
+import { isShownAnswer, tasksSeen } from '../../engine/steps/shown-by.ts';
+import { canonicalJson } from '../../store/canonical.ts';
+import type { StoredAnswer, TaskRecord } from '../../store/tasks.ts';
 
-/** A value that somebody sees when they decide; without one where nothing was given. */
+/** What somebody sees when they decide. */
+export interface SeenValues {
+  readonly version: SeenVersion;
+  readonly values: readonly SeenValue[];
+}
+
+/** A value that somebody sees; without one where nothing was given. */
 export type SeenValue = SeenFact | SeenAnswer;
 
-export interface SeenFact extends Omit<ShownFact, 'fact'> {
+interface Marked {
+  /** Tells whether it is still the same, and not what it is. */
+  readonly mark: string;
+}
+
+export interface SeenFact extends Omit<ShownFact, 'fact'>, Marked {
   readonly value?: Json;
 }
 
-export interface SeenAnswer {
+export interface SeenAnswer extends Marked {
   readonly field: string;
   readonly form: Form | undefined;
   readonly value?: Json;
@@ -24,52 +37,60 @@ export interface SeenAnswer {
 export interface SeenIn {
   readonly facts: Facts;
   readonly tasks: readonly TaskRecord[];
-  readonly forms: Readonly<Record<string, Form>>;
+  /** Needed where the words of answers are. */
+  readonly forms?: Readonly<Record<string, Form>>;
 }
 
-/** What the people of a task see: what its step shows, else what its flow does; undefined where neither says so. */
-export function shownBy(task: string, plan: Plan): readonly ShownValue[] | undefined {
-  const [step] = [plan.steps, ...Object.values(plan.on), ...plan.backstops.map((one) => one.steps)]
-    .flat()
-    .flatMap((one) => stepWithin(one, task));
-  const shown = step !== undefined && 'shows' in step ? step.shows : plan.shows;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no other kind of step has this key
-  return shown as readonly ShownValue[] | undefined;
+export function seenOf(shown: readonly ShownValue[], about: SeenIn): SeenValues {
+  const values = shown.map((one) => valueOf(one, about));
+  const seen = tasksSeen(shown);
+  const answers = about.tasks
+    .filter(({ opened }) => seen.has(opened.task))
+    .flatMap((task) => task.answers.filter(isFixed));
+  const whole = digest(shown.map((one) => [nameOf(one), storedValue(one, about) ?? null]));
+  return { version: seenVersion(answers.length, whole.slice(0, hashLetters)), values };
 }
-
-export const hasAnswers = (shown: readonly ShownValue[] = []): boolean =>
-  shown.some((one) => 'step' in one);
-
-export const seenValues = (shown: readonly ShownValue[], about: SeenIn): readonly SeenValue[] =>
-  shown.map((one) => valueOf(one, about));
 
 /** Whether a file is one of the answers that are seen. */
-export const showsFile = (seen: readonly SeenValue[] = [], upload: string): boolean =>
-  seen.some((one) => 'form' in one && isObject(one.value) && one.value['upload'] === upload);
+export const showsFile = (seen: SeenValues | undefined, upload: string): boolean =>
+  seen?.values.some(
+    (one) => 'form' in one && isObject(one.value) && one.value['upload'] === upload,
+  ) === true;
 
-function stepWithin(step: BaseStep, id: string): readonly BaseStep[] {
-  if (step.id === id) return [step];
-  return listsIn(step)
-    .flat()
-    .flatMap((one) => stepWithin(one, id));
-}
+/** 132 bits, so that nobody finds other values with the same. */
+const hashLetters = 22;
+/** Enough to mark what is new. */
+const markLetters = 8;
 
-function valueOf(shown: ShownValue, { facts, tasks, forms }: SeenIn): SeenValue {
-  if ('fact' in shown) {
-    const { fact, ...rest } = shown;
-    const value = fact.reduce<Json | undefined>(
-      (found, key) => (isObject(found) ? found[key] : undefined),
-      facts,
-    );
-    return { ...rest, ...(value !== undefined && { value }) };
+function valueOf(shown: ShownValue, about: SeenIn): SeenValue {
+  const value = storedValue(shown, about);
+  const mark = digest([nameOf(shown), value ?? null]).slice(0, markLetters);
+  const seen = { mark, ...(value !== undefined && { value }) };
+  if (!isShownAnswer(shown)) {
+    const { fact: _fact, ...rest } = shown;
+    return { ...rest, ...seen };
   }
-  const asked = tasks.filter(({ opened }) => opened.task === shown.step).at(-1);
-  const answer = asked?.answers.findLast(({ tentative }) => tentative !== true);
-  const value = answer?.answers?.[shown.field];
-  return {
-    field: shown.field,
-    form: forms[shown.form],
-    asked: asked?.opened.title,
-    ...(value !== undefined && { value }),
-  };
+  const { field, form } = shown;
+  const asked = roundOf(shown, about)?.opened.title;
+  return { field, form: about.forms?.[form], asked, ...seen };
 }
+
+function storedValue(shown: ShownValue, about: SeenIn): Json | undefined {
+  if (isShownAnswer(shown))
+    return roundOf(shown, about)?.answers.findLast(isFixed)?.answers?.[shown.field];
+  return shown.fact.reduce<Json | undefined>(
+    (found, key) => (isObject(found) ? found[key] : undefined),
+    about.facts,
+  );
+}
+
+const roundOf = ({ step }: ShownAnswer, { tasks }: SeenIn): TaskRecord | undefined =>
+  tasks.filter(({ opened }) => opened.task === step).at(-1);
+
+const isFixed = ({ tentative }: StoredAnswer): boolean => tentative !== true;
+
+const nameOf = (shown: ShownValue): Json =>
+  isShownAnswer(shown) ? [shown.step, shown.field] : shown.fact;
+
+const digest = (value: Json): string =>
+  createHash('sha256').update(canonicalJson(value)).digest('base64url');

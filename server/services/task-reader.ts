@@ -10,7 +10,8 @@ import type { Plan } from '../../engine/model/plan.ts';
 import { isProvisional } from '../../engine/progress/provisional-date.ts';
 import { notDelivered, type NotDelivered } from './not-delivered.ts';
 import { peopleToReach, recipientsNow } from './person-to-reach.ts';
-import { hasAnswers, seenValues, shownBy } from './seen-values.ts';
+import { isShownAnswer, shownBy } from '../../engine/steps/shown-by.ts';
+import { seenOf } from './seen-values.ts';
 import { unaskedRequest, type UnaskedRequest } from './unasked-request.ts';
 import type { GivenAnswer, PersonView, TaskState, TaskView } from './task-view.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
@@ -36,7 +37,7 @@ export const readTask = async (
   const record = rounds.find(({ opened }) => opened.round === round);
   if (!record || !plan) return undefined;
   const person = await personOf(store, key.person, found.facts, plan);
-  const looked = await lookedAt(store, found, { plan, tasks, opened: record.opened });
+  const looked = await lookedAt(store, found, { plan, tasks, opened: record.opened, ...key });
   const readEntries = () => readJournal(store, found.id);
   const about = await notDelivered(record.opened, plan, readEntries);
   const unasked = about ? undefined : await unaskedRequest(record.opened, readEntries);
@@ -84,17 +85,19 @@ async function lookedAt(
     plan,
     tasks,
     opened,
+    person,
   }: Pick<TaskRecord, 'opened'> & {
+    readonly person: string;
     readonly plan: Plan;
     readonly tasks: readonly TaskRecord[];
   },
 ): Promise<Pick<TaskView, 'form' | 'seen'>> {
-  const shown = shownBy(opened.task, plan);
-  const isNeeded = opened.form !== undefined || hasAnswers(shown);
+  const shown = person === 'candidate' ? undefined : shownBy(opened.task, plan);
+  const isNeeded = opened.form !== undefined || shown?.some(isShownAnswer) === true;
   const forms = (isNeeded ? await textsOf(store, plan.texts) : undefined)?.forms ?? {};
   const form = forms[opened.form ?? ''];
   return {
-    ...(shown && { seen: seenValues(shown, { facts, tasks, forms }) }),
+    ...(shown && { seen: seenOf(shown, { facts, tasks, forms }) }),
     ...(form && { form }),
   };
 }

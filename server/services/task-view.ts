@@ -3,7 +3,7 @@ import type { TaskOpenedFact } from '../../engine/model/journal.ts';
 import type { UndeliveredText } from '../../store/undelivered-texts.ts';
 import type { NotDelivered } from './not-delivered.ts';
 import type { PersonToReach } from './person-to-reach.ts';
-import type { SeenValue } from './seen-values.ts';
+import type { SeenValues } from './seen-values.ts';
 import type { UnaskedRequest } from './unasked-request.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { Facts, Instant, JsonObject } from '../../engine/model/base.ts';
@@ -13,8 +13,8 @@ export interface TaskView {
   readonly case: string;
   readonly plan: Plan;
   readonly facts: Facts;
-  /** What the flow shows to whoever decides; without it, what pages show of any case. */
-  readonly seen?: readonly SeenValue[];
+  /** What the flow shows to whoever decides; without it, what pages show of any case. The candidate sees neither. */
+  readonly seen?: SeenValues;
   readonly opened: TaskOpenedFact;
   readonly openedAt: Instant;
   readonly deadline: Instant;

@@ -78,7 +78,8 @@ export function createPeople(random: () => number): ChaosPeople {
       const options = optionsOn(page);
       if (page.status === 200 && options.length === 0) break;
       chosen ??= mindOf(about, options);
-      if (chosen !== undefined) await fetchPage(url, { outcome: chosen, comment: 'by chaos' });
+      if (chosen !== undefined)
+        await fetchPage(url, { ...hiddenOn(page), outcome: chosen, comment: 'by chaos' });
     }
     const [, title = ''] = /<h1[^>]*>([^<]*)/.exec(page.html) ?? [];
     unanswered.push({ ...about, page: `${page.status} ${title}`.trim() });
@@ -145,6 +146,14 @@ const optionsOn = ({ html }: AnsweredPage): readonly string[] =>
 
 const linkTo = (kind: 't' | 'c', { text = '' }: ParsedMail): string | undefined =>
   new RegExp(`http://[^\\s\\]]*/${kind}/[\\w-]+`).exec(text)?.[0];
+
+/** What a page was made from. */
+const hiddenOn = ({ html }: AnsweredPage): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="(seen[^"]*)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, value] as const,
+    ),
+  );
 
 /** Mostly the first, which is the kind one. */
 const choice = (options: readonly string[], random: () => number): string | undefined =>

@@ -48,6 +48,7 @@ export const detail = {
         },
       ],
       cancelled: false,
+      seen: '0-AbCdEfGhIjKlMnOpQrStUv',
       deadline: noon + 1_800_000,
     },
   ],

@@ -94,8 +94,8 @@ there may be more: --after 4
       out: `case c1, flow basic-instant, running
 started 2026-05-04 12:00 GMT+8, at step head, due 2026-05-04 12:30 GMT+8
 
-TASK  UNTIL                   STATE             ASKED  TITLE
-head  2026-05-04 12:30 GMT+8  open, 1 answered  ada    Hire?
+TASK  UNTIL                   STATE             ASKED  SEEN                      TITLE
+head  2026-05-04 12:30 GMT+8  open, 1 answered  ada    0-AbCdEfGhIjKlMnOpQrStUv  Hire?
 
 SAID                    BY   WHAT
 2026-05-04 12:00 GMT+8  ada  Approved (Hire?)
@@ -126,13 +126,15 @@ status   status  2026-05-04 12:00 GMT+8  on its way
       'good',
       '--round',
       '2',
+      '--seen',
+      '0-AbCdEfGhIjKlMnOpQrStUv',
       '--answers',
       file('facts.json'),
     ],
     {
       input: '',
       asked:
-        'POST /api/cases/c1/decide {"task":"head","round":2,"person":"ada","outcome":"approved","comment":"good","channel":"cli","answers":{"candidate":{"name":"Lin"}}}',
+        'POST /api/cases/c1/decide {"task":"head","round":2,"person":"ada","outcome":"approved","comment":"good","seen":"0-AbCdEfGhIjKlMnOpQrStUv","channel":"cli","answers":{"candidate":{"name":"Lin"}}}',
       out: 'recorded: ada: approved, at 2026-05-04 12:00 GMT+8, "good"\n',
     },
   ],

@@ -39,10 +39,10 @@ export async function playReadme(date: FalseDate, running: Running): Promise<rea
   const pages = await statusesOf([link]);
   const { status } = await fetch(link, {
     method: 'POST',
-    body: new URLSearchParams({ outcome: 'approved' }),
+    body: new URLSearchParams({ outcome: 'approved', seen: await seenOn(link) }),
   });
   const pressed = status === 200 ? [] : [`the press is answered with ${status}`];
-  const task = await taskOf(await tidings('show', id, '--json'));
+  const { task, seen } = await taskOf(await tidings('show', id, '--json'));
   const decided = await tidings(
     'decide',
     id,
@@ -52,6 +52,8 @@ export async function playReadme(date: FalseDate, running: Running): Promise<rea
     'grace-chen',
     '--outcome',
     'approved',
+    '--seen',
+    seen,
   );
   const offered = await linksIn(running.mail, 'Our offer to you');
   return [
@@ -74,7 +76,15 @@ async function linksIn(folder: string, subject: string): Promise<readonly string
   return [];
 }
 
-async function taskOf({ said }: Ran): Promise<string> {
-  const { tasks } = JSON.parse(said) as { tasks: { opened: { task: string } }[] };
-  return tasks[0]?.opened.task ?? '';
+async function taskOf({ said }: Ran): Promise<{ task: string; seen: string }> {
+  const { tasks } = JSON.parse(said) as {
+    tasks: { opened: { task: string }; seen?: string }[];
+  };
+  return { task: tasks[0]?.opened.task ?? '', seen: tasks[0]?.seen ?? '' };
+}
+
+/** What a page says that its reader has seen. */
+async function seenOn(link: string): Promise<string> {
+  const html = await (await fetch(link)).text();
+  return /name="seen" value="([^"]*)"/.exec(html)?.[1] ?? '';
 }

@@ -10,24 +10,7 @@ export async function open(url: string): Promise<FetchedPage> {
   return { status: response.status, words: wordsOf(await response.text()) };
 }
 
-/** Sends a page's form and goes where it leads; `status` is that of the answer itself. */
-export async function send(
-  url: string,
-  fields: Readonly<Record<string, string>>,
-): Promise<FetchedPage> {
-  const response = await fetch(inEnglish(url), {
-    method: 'POST',
-    body: new URLSearchParams(fields),
-    redirect: 'manual',
-  });
-  const { status } = response;
-  const next = response.headers.get('location');
-  if (next === null) return { status, words: wordsOf(await response.text()) };
-  const { words } = await open(new URL(next, url).href);
-  return { status, words };
-}
-
-/** Opens a page and sends its form, with what is hidden in it. */
+/** Opens a page, sends its form with what is hidden in it, and goes where it leads; `status` is that of the answer itself. */
 export async function fillIn(
   url: string,
   fields: Readonly<Record<string, string>>,
@@ -35,7 +18,16 @@ export async function fillIn(
   const html = await (await fetch(inEnglish(url))).text();
   const hidden = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
   const values = hidden.map(([, name = '', value = '']) => [name, value] as const);
-  return await send(url, { ...Object.fromEntries(values), ...fields });
+  const response = await fetch(inEnglish(url), {
+    method: 'POST',
+    body: new URLSearchParams({ ...Object.fromEntries(values), ...fields }),
+    redirect: 'manual',
+  });
+  const { status } = response;
+  const next = response.headers.get('location');
+  if (next === null) return { status, words: wordsOf(await response.text()) };
+  const { words } = await open(new URL(next, url).href);
+  return { status, words };
 }
 
 function inEnglish(url: string): string {

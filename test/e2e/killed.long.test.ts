@@ -1,6 +1,6 @@
 import type { Entry } from '../../engine/model/journal.ts';
 import { verifyJournal } from '../../store/verify-journal.ts';
-import { type FetchedPage, open, send } from './browser.ts';
+import { type FetchedPage, fillIn, open } from './browser.ts';
 import { eventually } from '../eventually.ts';
 import type { Program } from './program.ts';
 import { describeStack, openStack, type E2eStack } from './stack.ts';
@@ -16,10 +16,10 @@ import { pendingWork } from './pending-work.ts';
 
 // Every process is killed by SIGKILL, which leaves it no time for anything.
 
-const approve = (link: string): Promise<FetchedPage> => send(link, { outcome: 'approved' });
+const approve = (link: string): Promise<FetchedPage> => fillIn(link, { outcome: 'approved' });
 
 async function accept(observed: ObservedCase): Promise<void> {
-  await send(linkIn(await observed.mail('answer.sent'), 't'), { outcome: 'accepted' });
+  await fillIn(linkIn(await observed.mail('answer.sent'), 't'), { outcome: 'accepted' });
   await observed.until((entry) => entry.kind === 'ended' && entry.outcome === 'accepted');
 }
 
@@ -124,7 +124,7 @@ describeStack('whoever is killed', () => {
         fate: 'unknown',
       });
       const todo = await observed.mail('system.unknown/confirm/request.0', 'emma-liu');
-      await send(linkIn(todo, 't'), { outcome: 'arrived' });
+      await fillIn(linkIn(todo, 't'), { outcome: 'arrived' });
       expect(await onRecord(observed)).toEqual({ ...once, offer: ['sent', 'undelivered'] });
     });
   });

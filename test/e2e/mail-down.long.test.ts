@@ -1,5 +1,5 @@
 import { discrepanciesOf } from './mail-discrepancies.ts';
-import { send } from './browser.ts';
+import { fillIn } from './browser.ts';
 import { describeStack, openStack, type E2eStack } from './stack.ts';
 import { eventually } from '../eventually.ts';
 import { addressOf, linkIn, openCase, type ObservedCase } from './observed-case.ts';
@@ -40,8 +40,8 @@ describeStack('a mail server that was away', () => {
 /** Approver and candidate say yes, by the links in their mails. */
 async function finish(observed: ObservedCase): Promise<void> {
   const request = await observed.mail('directors/request.0', 'anna-weber');
-  await send(linkIn(request, 't'), { outcome: 'approved' });
+  await fillIn(linkIn(request, 't'), { outcome: 'approved' });
   const ask = await observed.mail('answer.sent');
-  await send(linkIn(ask, 't'), { outcome: 'accepted' });
+  await fillIn(linkIn(ask, 't'), { outcome: 'accepted' });
   await observed.until(({ kind }) => kind === 'ended');
 }

@@ -2,7 +2,7 @@ import { runChild } from '../../platform/process/child.ts';
 import { verifyJournal } from '../../store/verify-journal.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { testServer } from '../temporal-server.ts';
-import { fillIn, open, send } from './browser.ts';
+import { fillIn, open } from './browser.ts';
 import { describeStack, openStack, type E2eStack } from './stack.ts';
 import { factsOf, linkIn, openCase, type ObservedCase } from './observed-case.ts';
 
@@ -61,7 +61,7 @@ describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
     });
 
     test('the form decides', async () => {
-      const page = await send(anna, { outcome: 'approved', comment: 'Clear and kind' });
+      const page = await fillIn(anna, { outcome: 'approved', comment: 'Clear and kind' });
       expect(page.status).toBe(303);
       expect(page.words).toMatch(/Your answer is recorded .* Approved · Anna Weber \(you\)/);
     });
@@ -70,7 +70,7 @@ describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
       ['the same person again', () => anna, 'Your answer is recorded'],
       ['another person', () => jing, 'This has been decided'],
     ])('to %s the page says what was recorded', async (_who, link, title) => {
-      const page = await send(link(), { outcome: 'rejected' });
+      const page = await fillIn(link(), { outcome: 'rejected' });
       expect(page.status).toBe(303);
       expect(page.words).toContain(title);
       expect(page.words).toMatch(/Approved · Anna Weber .* Clear and kind/);
@@ -88,7 +88,7 @@ describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
 
     test('the candidate accepts, and hears that this has arrived', async () => {
       const form = linkIn(await observed.mail('answer.sent'), 't');
-      expect(await send(form, { outcome: 'accepted' })).toMatchObject({ status: 303 });
+      expect(await fillIn(form, { outcome: 'accepted' })).toMatchObject({ status: 303 });
       expect((await observed.mail('noted')).subject).toMatch('We are looking forward to you');
       await observed.until(({ kind }) => kind === 'ended');
       expect(await (await stack.api('GET', `/api/cases/${observed.id}`)).json()).toMatchObject({
@@ -107,7 +107,7 @@ describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
     for (const path of [`/t/${'x'.repeat(32)}`, `/c/${'x'.repeat(32)}`]) {
       const url = `${stack.url}${path}`;
       expect(await open(url)).toMatchObject({ status: 404 });
-      expect(await send(url, { outcome: 'approved' })).toMatchObject({ status: 404 });
+      expect(await fillIn(url, { outcome: 'approved' })).toMatchObject({ status: 404 });
     }
   });
 
@@ -142,7 +142,10 @@ describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
     });
     expect(code).toBe(0);
     await observed.until((entry) => entry.kind === 'answered' && entry.channel === 'signal');
+    const shown = await stack.api('GET', `/api/cases/${observed.id}`);
+    const { tasks } = (await shown.json()) as { tasks: { seen?: string }[] };
     const answer = await stack.api('POST', `/api/cases/${observed.id}/decide`, {
+      seen: tasks.at(-1)?.seen,
       task: 'directors',
       person: 'anna-weber',
       outcome: 'rejected',

@@ -5,7 +5,8 @@ import type { Facts } from '../../engine/model/base.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { pageContextOf } from '../../server/pages/page-context.ts';
 import { Seen } from '../../server/pages/seen.tsx';
-import { seenValues, shownBy } from '../../server/services/seen-values.ts';
+import { shownBy } from '../../engine/steps/shown-by.ts';
+import { seenOf } from '../../server/services/seen-values.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import { fixture } from '../engine/compiler/fixtures.ts';
 import { pageText } from './page-text.ts';
@@ -75,7 +76,7 @@ steps:
     answers: [{ person: 'ada', outcome: 'answered', at: 0, answers: { day: '2026-10-12' } }],
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as much of a task as is read
   } as unknown as TaskRecord;
-  const values = seenValues(shownBy('a', whole) ?? [], {
+  const { values } = seenOf(shownBy('a', whole) ?? [], {
     facts,
     tasks: [asked],
     forms: texts?.forms ?? {},

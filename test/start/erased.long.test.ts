@@ -121,13 +121,17 @@ test('forty planted words are read by whoever may see the case, and stand in a m
   await eventually(async () => partsIn(await bytesOf(join(stack.folder, 'mail'))).length > 0);
   const [[task, person] = []] = await asked();
   const comment = outOfForty(36, 39).join(' ');
-  await api(`cases/${id}/decide`, { task, person, outcome: 'approved', comment });
+  const { seen } = (await api<Shown>(`cases/${id}`)).tasks.find(
+    ({ opened }) => opened.task === task,
+  ) ?? { seen: '' };
+  await api(`cases/${id}/decide`, { task, person, outcome: 'approved', comment, seen });
   const shown = JSON.stringify(await api(`cases/${id}`));
   for (const one of outOfForty(0, 39)) expect(shown).toContain(one);
   expect(await bytesOf(stack.folder)).toContain(workflowIdOf(id));
 }, 120_000);
 
 interface Shown {
+  readonly tasks: readonly { readonly opened: { readonly task: string }; readonly seen: string }[];
   readonly entries: readonly {
     readonly kind: string;
     readonly task: string;

@@ -44,6 +44,8 @@ export const en = {
     notYet:
       'Your answer is not recorded yet: the system did not reply in time. Nothing you typed is lost. It may still come to be recorded: look here again in a moment, and answer again if you are still asked.',
     over: 'This case takes no answers just now, so yours is not recorded. Please tell the HR team that has asked you.',
+    seenOther:
+      'What is shown here has changed since you opened this page, so your answer is not recorded yet. What is new is marked, and nothing you typed is lost: please look again, then answer.',
     mend: 'Please mend what is marked below. Nothing you typed is lost.',
   },
   closed: {
@@ -86,6 +88,7 @@ export const en = {
     highlights: 'Highlights',
     lastInterview: 'Last interview',
     notGiven: 'not given',
+    isNew: 'new',
     answered: (field: string, asked: string) => `${field} (${asked})`,
     yes: 'yes',
     no: 'no',

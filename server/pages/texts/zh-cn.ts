@@ -43,6 +43,8 @@ export const zhCn: PageTexts = {
     notYet:
       '您的答复尚未记录：系统未能及时响应。您填写的内容都还在。它仍可能稍后被记录：请过一会儿再查看本页，如果仍请您答复，请再次提交。',
     over: '此流程目前无法接受答复，您的答复未被记录。请告知向您提出请求的人力资源团队。',
+    seenOther:
+      '您打开页面之后，此处显示的内容已有变化，因此您的答复尚未记录。新内容已标出，您填写的内容都在：请再看一遍，然后答复。',
     mend: '请修改下面标出的内容。您填写的其他内容都已保留。',
   },
   closed: {
@@ -85,6 +87,7 @@ export const zhCn: PageTexts = {
     highlights: '面试亮点',
     lastInterview: '最近一次面试',
     notGiven: '未提供',
+    isNew: '新',
     answered: (field: string, asked: string) => `${field}（${asked}）`,
     yes: '是',
     no: '否',
