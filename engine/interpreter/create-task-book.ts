@@ -1,15 +1,15 @@
 import { originOf, type Answer } from '../model/act.ts';
-import type { AnswerAtLevel } from '../people/seats.ts';
+import { recused, type AnswerAtLevel } from '../people/seats.ts';
 import type { TaskOpenedFact } from '../model/journal.ts';
 import type { Host } from '../ports/host.ts';
 import type { Instant } from '../model/base.ts';
-import type { TaskBook, Task } from '../ports/task-book.ts';
+import type { TaskBook, Task, Unreachable } from '../ports/task-book.ts';
 import { has } from '../model/generations.ts';
 import type { Message } from '../model/message.ts';
 import type { Plan } from '../model/plan.ts';
 import { review, unknownTask } from './review-answer.ts';
 import { initialState, isOpen, isRefused, peopleAt, type TrackedTaskState } from './task-state.ts';
-import { isQuorumUnreachable, newlyUnasked } from './unasked-seats.ts';
+import { newlyUnasked, whyUnreachable } from './unasked-seats.ts';
 
 /** Creates an empty task book; whatever happens to a task is recorded on the host. */
 export function createTaskBook(host: Host, plan: Pick<Plan, 'interpreter'>): TaskBook {
@@ -103,8 +103,8 @@ class TrackedTask implements Task {
     this.#host.assign({ task, round, rung, by });
   }
 
-  get quorumUnreachable(): boolean {
-    return isQuorumUnreachable(this.#state);
+  get unreachable(): Unreachable | undefined {
+    return whyUnreachable(this.#state);
   }
 
   pending(): readonly string[] | undefined {
@@ -121,7 +121,7 @@ class TrackedTask implements Task {
 
   settleSilent(): void {
     const { task, round } = this.opened;
-    const outcome = this.quorumUnreachable ? 'unasked' : 'silent';
+    const outcome = this.unreachable === 'unasked' ? 'unasked' : 'silent';
     this.#state.outcome = 'silent';
     this.#state.settledAs = outcome;
     this.#host.record({ kind: 'settled', task, round, outcome, silent: true });
@@ -175,7 +175,7 @@ function recordAnswer(state: TrackedTaskState, answer: Answer, host: Host): void
     ...(seen === undefined ? {} : { seen }),
     ...originOf(answer),
   });
-  state.last = answer;
+  if (outcome !== recused) state.last = answer;
   state.answers.push({
     person,
     outcome,
@@ -183,6 +183,7 @@ function recordAnswer(state: TrackedTaskState, answer: Answer, host: Host): void
     ...(comment === undefined ? {} : { comment }),
     rung: state.rung,
   });
+  if (outcome === recused) recordUnasked(state, state.rung, host);
   const decided = state.decide(state.answers);
   if (decided === undefined) return;
   state.outcome = decided;

@@ -1,6 +1,6 @@
 import type { Answer, RecordedAnswer, Refusal } from '../model/act.ts';
 import type { Instant } from '../model/base.ts';
-import { canFill, type AnswerAtLevel } from '../people/seats.ts';
+import { canFill, recused, type AnswerAtLevel } from '../people/seats.ts';
 import type { TrackedTaskState } from './task-state.ts';
 
 /** Why an answer would change nothing; `undefined` when it counts. */
@@ -20,7 +20,7 @@ export function review(state: TrackedTaskState, answer: Answer, now: Instant): R
   if (!state.opened.outcomes.some(({ outcome }) => outcome === answer.outcome))
     return refuse('unknown-outcome', `"${answer.outcome}" is not an outcome of "${task}"`);
   const answered = state.answers
-    .filter(({ rung }) => rung === state.rung)
+    .filter(({ rung, outcome }) => rung === state.rung && outcome !== recused)
     .map(({ person }) => person);
   return canFill(state.levels.get(state.rung) ?? [], answered, answer.person)
     ? undefined

@@ -97,6 +97,8 @@ export type TaskType = 'decision' | 'form' | 'work';
 export interface OutcomeOption {
   readonly outcome: string;
   readonly label?: Label;
+  /** Whoever chooses it has answered, and nothing is decided by it. */
+  readonly settles?: false;
 }
 
 /** An approver slot: one entry of the task's `by`, and the people who may fill it. */

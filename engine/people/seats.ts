@@ -53,16 +53,33 @@ function augment(
   return false;
 }
 
+/** The answer of whoever may not decide here: their seat is free, for others who may fill it or for the next level. */
+export const recused = 'recused';
+
+/** How many more people can sit in these slots, beside those who have answered and without those who have recused themselves. */
+export function seatsLeft(
+  seats: readonly ApproverSlot[],
+  answered: readonly string[],
+  gone: ReadonlySet<string>,
+): number {
+  if (gone.size === 0) return Math.max(0, seats.length - answered.length);
+  const seated = [...answered];
+  for (const person of new Set(seats.flatMap(({ people }) => people)))
+    if (!gone.has(person) && !seated.includes(person) && canFill(seats, seated, person))
+      seated.push(person);
+  return seated.length - answered.length;
+}
+
 /** The decision rule of a kind of task, for a number of approver slots of which `need` must say yes. */
 export type DecisionRule = (seats: number, need: number) => Decider;
 /** Returns the outcome that the answers make, if they make one yet. */
 export type Decider = (answers: readonly AnswerAtLevel[]) => string | undefined;
 
-/** Decides by quorum, and against it as soon as the needed approvals can no longer be reached. */
+/** Decides by quorum, and against it as soon as so many have said no that the needed approvals can no longer be reached. */
 export const quorum: DecisionRule = (seats, need) => (answers) => {
   const count = (outcome: string) =>
     answers.filter((a) => a.rung === 0 && a.outcome === outcome).length;
-  const last = answers.find(({ rung }) => rung > 0)?.outcome;
+  const last = answers.find(({ rung, outcome }) => rung > 0 && outcome !== recused)?.outcome;
   const left = seats - count('approved') - count('rejected');
   const approved = count('approved') + (last === 'approved' ? left : 0);
   const rejected = count('rejected') + (last === 'rejected' ? left : 0);

@@ -34,6 +34,9 @@ export interface TaskBook {
   waiting(): readonly Task[];
 }
 
+/** Why a quorum can no longer be reached. */
+export type Unreachable = 'unasked' | 'recused';
+
 /** One round of a task, and the answers to it. */
 export interface Task {
   readonly opened: TaskOpenedFact;
@@ -42,8 +45,11 @@ export interface Task {
   readonly answers: readonly AnswerAtLevel[];
   /** Set once the answers decide; `silent` when nobody was left to decide in time. */
   readonly outcome: string | undefined;
-  /** People of the present level could not be asked, and those who are left can no longer decide. */
-  readonly quorumUnreachable: boolean;
+  /**
+   * Why those who are left at the present level can no longer decide: people could not be asked, or have recused themselves, so that it is of no
+   * use to reach others.
+   */
+  readonly unreachable: Unreachable | undefined;
   /** The last answer. */
   readonly answer: Answer | undefined;
   /** Asks the people of an escalation level; level 0 is those of the task's `by`. Answers of earlier levels come too late from now on. */
@@ -52,7 +58,7 @@ export interface Task {
   pending(): readonly string[] | undefined;
   /** The same without those whom no mail could ask. */
   reminded(): readonly string[];
-  /** Settles the task as `silent`: nobody has answered in time, or, on record, nobody who was left could be asked. */
+  /** Settles the task as `silent`: nobody who was left has answered in time; or, on record, could be asked. */
   settleSilent(): void;
   cancel(): void;
 }

@@ -74,7 +74,7 @@ const decisionsIn = (
 
 const answerNo = ({ task, outcomes }: TaskOpenedFact): ResponseRule => ({
   task,
-  outcome: outcomes.at(-1)?.outcome ?? '',
+  outcome: outcomes.findLast(({ settles }) => settles !== false)?.outcome ?? '',
   when: { after: { ms: 10 * minuteMs } },
 });
 

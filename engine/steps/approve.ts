@@ -1,6 +1,6 @@
 import type { OutcomeOption } from '../model/journal.ts';
 import type { Steps } from '../model/plan.ts';
-import { type Need, quorum } from '../people/seats.ts';
+import { type Need, quorum, recused } from '../people/seats.ts';
 import { label, partsPattern, steps } from './schema.ts';
 import { defineStep } from './step.ts';
 import { userTaskOf } from './task-behaviour.ts';
@@ -27,6 +27,7 @@ interface Written extends WrittenTask {
   readonly by: string | readonly string[];
   readonly need?: number | string;
   readonly comment?: readonly string[];
+  readonly may?: readonly 'recuse'[];
   readonly approved?: unknown;
   readonly rejected?: unknown;
 }
@@ -37,10 +38,13 @@ interface ApproveStep extends TaskStep {
   readonly by: readonly Who[];
   readonly need: Need;
   readonly comment: readonly string[] | EarlierComment;
+  /** Whoever is asked may say that they may not decide here. */
+  readonly mayRecuse?: true;
   readonly arms: { readonly approved: Steps; readonly rejected: Steps };
 }
 
 const choices: readonly OutcomeOption[] = [{ outcome: 'approved' }, { outcome: 'rejected' }];
+const recusal: OutcomeOption = { outcome: recused, settles: false };
 const earlierComment = { 'on-reject': ['rejected'], always: ['approved', 'rejected'], never: [] };
 
 const needTitle = '"all", a number without quotes, or a fraction such as 2/3';
@@ -78,6 +82,12 @@ export const approve = defineStep<Written, ApproveStep>({
       items: { type: 'string', refersTo: 'outcome' },
       description: 'Outcomes that need a reason; default `[rejected]`. `[]` for none.',
     },
+    may: {
+      type: 'array',
+      items: { type: 'string', enum: ['recuse'] },
+      description:
+        'What else people may do: `[recuse]` gives them a button by which they say that they may not decide here.',
+    },
     approved: { ...steps, description: 'After a yes; the flow then goes on behind the step.' },
     rejected: { ...steps, description: 'After a no.' },
   },
@@ -92,6 +102,7 @@ export const approve = defineStep<Written, ApproveStep>({
     by: list(written.by).map((who) => lowering.who(who)),
     need: needOf(written.need ?? 'all'),
     comment: written.comment ?? ['rejected'],
+    ...(written.may?.includes('recuse') === true ? { mayRecuse: true } : {}),
     arms: {
       approved: lowering.steps(written.approved ?? [], 'approved'),
       rejected: lowering.steps(written.rejected ?? [], 'rejected'),
@@ -99,13 +110,14 @@ export const approve = defineStep<Written, ApproveStep>({
   }),
   inside: ({ silent, arms }) => insideTask(silent, arms),
   comesTo: () => ['approved', 'rejected', 'silent'],
+  otherAnswers: ({ mayRecuse }) => (mayRecuse === true ? [recused] : []),
   page: ({ page }) => page,
   behaviour: (step, context) => userTaskOf({ ...step, type: 'decision', choices }, step, context),
 
   *run(step, context) {
     const spec = {
       type: 'decision' as const,
-      choices,
+      choices: step.mayRecuse === true ? [...choices, recusal] : choices,
       commentOn: typeof step.comment === 'string' ? earlierComment[step.comment] : step.comment,
       ...step,
     };

@@ -53,6 +53,8 @@ export interface StepKind<Written, Step extends BaseStep> {
   readonly inside: (step: Step) => readonly Steps[];
   /** Every outcome that the step can have, for the coverage of rehearsals. */
   readonly comesTo?: (step: Step) => readonly string[];
+  /** Answers that people may give in it and that settle nothing. */
+  readonly otherAnswers?: (step: Step) => readonly string[];
   /** The outcome with which the step ends the case. */
   readonly endsAs?: (step: Step) => string;
   /** The label under which the candidate's page may show the step. */

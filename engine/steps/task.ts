@@ -53,7 +53,8 @@ interface AskedWindow extends ScheduledWindow {
 
 /**
  * Opens the task, then asks, reminds and escalates level by level until there is an outcome; without one at the end of the escalation
- * chain it is `silent`. A level whose people no mail can ask is over at once; after the last one, somebody of the house has to reach them.
+ * chain it is `silent`. A level whose people no mail can ask, or have recused themselves, is over at once; after the last one, somebody of the
+ * house has to reach those whom no mail could ask.
  * A fiber that is stopped meanwhile cancels the task.
  */
 export function* runTask(
@@ -75,7 +76,7 @@ export function* runTask(
       yield* runWindow(task, { rung, ...window, isRequested: isRequested && rung === 0 }, context);
       if (task.outcome !== undefined) return task;
     }
-    if (task.quorumUnreachable) yield* reachAnotherWay(task, last, context);
+    if (task.unreachable === 'unasked') yield* reachAnotherWay(task, last, context);
     if (task.outcome === undefined) task.settleSilent();
     return task;
   } finally {
@@ -156,7 +157,7 @@ function* runWindow(
   context: StepContext,
 ): Coroutine {
   const { task: id } = task.opened;
-  const over = () => task.outcome !== undefined || (task.quorumUnreachable && !isRequested);
+  const over = () => task.outcome !== undefined || (task.unreachable !== undefined && !isRequested);
   task.ask(rung, by, deadline);
   if (!isRequested)
     context.send(messageOf(task, rung === 0 ? 'request' : 'escalation', `${rung}`, { rung }));

@@ -56,7 +56,15 @@ const responseRules = (choices: Choices): readonly ResponseRule[] => [
 ];
 
 function responseRule(choices: Choices, who?: string): ResponseRule {
-  const outcome = choices.one([undefined, undefined, 'approved', 'rejected', 'declined', 'failed']);
+  const outcome = choices.one([
+    undefined,
+    undefined,
+    'approved',
+    'rejected',
+    'recused',
+    'declined',
+    'failed',
+  ]);
   return {
     ...(who !== undefined && { who }),
     ...(outcome !== undefined && { outcome }),

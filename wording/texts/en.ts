@@ -20,6 +20,7 @@ export const en = {
   outcomes: {
     approved: 'Approve',
     rejected: 'Reject',
+    recused: 'I recuse myself',
     answered: 'Send answers',
     done: 'Done',
     accepted: 'Accept',
@@ -33,6 +34,7 @@ export const en = {
   past: {
     approved: 'Approved',
     rejected: 'Rejected',
+    recused: 'Recused',
     answered: 'Answered',
     accepted: 'Accepted',
     declined: 'Declined',

@@ -21,6 +21,7 @@ export const zhCn: WordingTexts = {
   outcomes: {
     approved: '同意',
     rejected: '不同意',
+    recused: '我回避',
     answered: '提交',
     done: '已完成',
     accepted: '接受',
@@ -34,6 +35,7 @@ export const zhCn: WordingTexts = {
   past: {
     approved: '已同意',
     rejected: '未同意',
+    recused: '已回避',
     answered: '已答复',
     accepted: '已接受',
     declined: '已谢绝',

@@ -86,6 +86,7 @@ export const outcomeOfVerb: Readonly<Record<string, string>> = {
   accept: 'accepted',
   decline: 'declined',
   withdraw: 'withdrawn',
+  recuse: 'recused',
 };
 
 const verbsFor = (names: readonly string[]): readonly string[] =>

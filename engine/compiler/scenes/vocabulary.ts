@@ -37,7 +37,8 @@ export function vocabularyOf(plan: SceneContext['plan']): SceneVocabulary {
   for (const step of steps) {
     const kind = kindOf(step);
     if (kind.outcomes === undefined) continue;
-    addOutcomes(tasks, step.id, [...(kind.comesTo?.(step) ?? []), 'unasked']);
+    const answers = kind.otherAnswers?.(step) ?? [];
+    addOutcomes(tasks, step.id, [...(kind.comesTo?.(step) ?? []), ...answers, 'unasked']);
     addOutcomes(tasks, `${step.id}/reach`, [...reached, 'silent', 'unasked']);
   }
   const telling = steps.flatMap((step) => messageStepOf(kindOf(step), step, step.id) ?? []);

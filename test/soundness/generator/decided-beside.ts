@@ -10,7 +10,7 @@ import {
 } from './author.ts';
 import { answer } from './farewell.ts';
 import { neutralSteps } from './neutral-steps.ts';
-import { askedPeople, timeFields } from './task-fields.ts';
+import { askedPeople, timeFields, mayOf } from './task-fields.ts';
 
 /** What stands in a flow besides its head. */
 export interface DraftBody {
@@ -124,12 +124,14 @@ function decidedThenTold(author: Author, place: AuthorPlace): DraftSteps {
 
 const openApproval = (author: Author, place: AuthorPlace): DraftStep & { readonly id: string } => {
   const { by, others } = askedPeople(author);
+  const id = author.id();
   return {
     approve: 'Decide',
-    id: author.id(),
+    id,
     by,
     ...timeFields(author, place, others),
     ...sometimes(author, 30, () => ({ need: author.choices.one<unknown>([1, 'all', '1/2']) })),
+    ...mayOf(id),
     rejected: [],
     silent: author.choices.one<unknown>([[], [], 'rejected', [{ wait: duration(author) }]]),
   };

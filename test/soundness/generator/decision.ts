@@ -9,7 +9,7 @@ import {
 import { condition } from './expressions.ts';
 import { farewell } from './farewell.ts';
 import { neutralSteps } from './neutral-steps.ts';
-import { askedPeople, timeFields } from './task-fields.ts';
+import { askedPeople, mayOf, timeFields } from './task-fields.ts';
 
 /** Steps behind which people of the house have said yes, on every way that goes on. */
 export function decision(author: Author, place: AuthorPlace): DraftSteps {
@@ -50,15 +50,18 @@ export function decision(author: Author, place: AuthorPlace): DraftSteps {
 export function approval(author: Author, place: AuthorPlace): DraftStep {
   const { choices } = author;
   const { by, others } = askedPeople(author);
+  const title = choices.one<unknown>(['Decide', { en: 'Decide', 'zh-CN': '决定' }]);
+  const id = author.id();
   return {
-    approve: choices.one<unknown>(['Decide', { en: 'Decide', 'zh-CN': '决定' }]),
-    id: author.id(),
+    approve: title,
+    id,
     by,
     ...timeFields(author, place, others),
     ...sometimes(author, 40, () => ({ need: needOf(author, by) })),
     ...sometimes(author, 30, () => ({
       comment: choices.one([['rejected'], ['approved', 'rejected'], []]),
     })),
+    ...mayOf(id),
     ...sometimes(author, 30, () => ({
       approved: neutralSteps(author, inside(place, { refused: false })),
     })),

@@ -42,6 +42,10 @@ export const timeFields = (
   ...sometimes(author, 5, () => ({ note: 'note' })),
 });
 
+/** Of every third approval people may recuse themselves. Nothing is drawn for it, so that all else stays as it was. */
+export const mayOf = (id: string): DraftStep =>
+  Number(id.slice(1)) % 3 === 0 ? { may: ['recuse'] } : {};
+
 function reminders({ choices, ...author }: Author): string | readonly string[] {
   const one = () =>
     choices.one([
