@@ -149,3 +149,29 @@ export const violations = (f: TimeMap): readonly string[] => {
   });
   return found;
 };
+
+/** Pieces one behind the other: how long each is, how far its value lies from where the one before ended, and its slope. */
+export type WrittenPieces = readonly (readonly [length: number, jump: number, slope: number])[];
+
+/** The map of a few pieces, from 0. */
+export function mapOfPieces(pieces: WrittenPieces): TimeMap {
+  const built = new MapBuilder();
+  let [start, reached] = [0, 10];
+  for (const [length, jump, slope] of pieces) {
+    built.add(start, reached + jump, slope);
+    start += length;
+    reached += jump + slope * (length - 1);
+  }
+  return built.finish({ from: 0, to: start - 1 });
+}
+
+/** A few pieces of a few milliseconds, with jumps of no less than this. */
+export const fewPieces = (leastJump: number): Arbitrary<WrittenPieces> =>
+  array(tuple(integer({ min: 1, max: 4 }), integer({ min: leastJump, max: 3 }), nat(1)), {
+    minLength: 1,
+    maxLength: 6,
+  });
+
+/** The value at each millisecond of the domain. */
+export const valuesOf = (f: TimeMap): readonly number[] =>
+  every(1, { from: f.from, to: f.certifiedUntil }).map((start) => at(f, start));
