@@ -3,6 +3,7 @@ import { explore } from '../../../../engine/analysis/exploration/explore.ts';
 import type { Monitor } from '../../../../engine/analysis/exploration/monitor.ts';
 import type { ObservedEvent } from '../../../../engine/analysis/finding/observed-event.ts';
 import {
+  choose,
   endEvent,
   flowOf,
   fork,
@@ -60,6 +61,7 @@ test.each<readonly [string, FlowBehaviour, readonly string[]]>([
   ['one that does not leaves the line alone', flowOf(tell('t', 'notice')), ['t sent']],
   ['what runs beside comes before or after', flowOf(fork(tell('b', 'regret')), wait), ['b sent, ?', 'b sent, b told', 'b sent, b undelivered', 'b sent, b unknown']],
   ['a branch runs up to its first wait before the line goes on', flowOf(fork(tell('b', 'notice')), tell('t', 'notice')), ['b sent, t sent']],
+  ['one that is due behind waits that are surely over before does not come', { ...withBackstop(wait, wait, wait, tell('t', 'notice')), backstops: [{ unless: 'answer', after: { ms: 9 }, behaviour: status }] }, ['t sent']],
   ['an end that stops the branches cancels their tasks behind it', flowOf(fork(approve), stop), ['a opened']],
   ['a backstop speaks while the line waits', withBackstop(userTask('a', {}, within(9))),
     ['silent', 'unasked'].flatMap((end) => [
@@ -75,12 +77,56 @@ test.each<readonly [string, FlowBehaviour, readonly string[]]>([
   expect(pathsOf(flow)).toEqual(paths);
 });
 
+test('what is judged alike on several paths is found once', () => {
+  const flow = flowOf(fork(tell('b', 'regret')), approve);
+  const found = explore<null, string>(
+    { whole: flow, behaviour: flow, valuation: [], undecided: new Set() },
+    {
+      start: null,
+      observes: everything,
+      step: () => null,
+      check: (event, { maybe }) =>
+        event.what === 'ended' ? [`${event.outcome} ${maybe.maybe ?? ''}`] : [],
+    },
+  );
+  expect(found).toEqual([...new Set(found)]);
+});
+
 test('an event takes over wherever the case stands still, and what is open is cancelled', () => {
   const flow = {
     ...flowOf(approve),
     on: { withdrawn: sequence(tell('noted', 'notice'), endEvent('withdrew')) },
   };
   expect(pathsOf(flow)).toContain('a opened, withdrawn, a cancelled, noted sent');
+});
+
+test('nothing comes before what is told behind a choice between nothing and nothing', () => {
+  const nothing: Behaviour = { term: 'pass' };
+  const flow = {
+    ...flowOf(choose('c', { 'case.known': nothing }, nothing), tell('x', 'regret')),
+    on: { withdrawn: sequence(tell('y', 'regret'), endEvent('withdrew')) },
+  };
+  const paths = pathsOf(flow);
+  expect(paths.filter((path) => !path.startsWith('x sent'))).toEqual([]);
+});
+
+test('a withdrawal that has been noted is not dropped when an outcome leaves behind it', () => {
+  const flow = {
+    ...flowOf(approve),
+    on: {
+      withdrawn: sequence(tell('noted', 'notice'), tell('no', 'regret'), endEvent('withdrew')),
+    },
+  };
+  expect(pathsOf(flow).filter((path) => path.includes('dropped'))).toEqual([]);
+});
+
+test('a task since the same moment is over before a backstop that comes later', () => {
+  const since = { cel: 'case.lastInterviewAt' };
+  const flow = {
+    ...flowOf(userTask('a', {}, { ...within(1), since })),
+    backstops: [{ unless: 'answer', after: { ms: 9 }, since, behaviour: status }],
+  };
+  expect(pathsOf(flow).filter((path) => path.includes('backstop'))).toEqual([]);
 });
 
 test('what runs beside the focus is looked at for its messages alone', () => {
@@ -139,18 +185,41 @@ test('messages that can no longer keep a backstop quiet do not multiply the stat
   expect(pathsOf(flow, { observes })).toContain('backstop, later sent, ?');
 });
 
-test('one handler of two messages is explored like two that are written alike', () => {
-  const day = 86_400_000;
-  const made = (): Behaviour =>
-    sequence(
-      fork({ term: 'delay', step: 'two', length: { ms: 2 * day } }, tell('late', 'notice')),
-      { term: 'delay', step: 'one', length: { ms: day } },
-      tell('early', 'notice'),
-    );
-  const shared = made();
-  const found = new Set(pathsWith(shared, shared));
-  expect(pathsWith(made(), made()).filter((path) => !found.has(path))).toEqual([]);
+/** A wait of so many milliseconds. */
+const delay = (step: string, ms: number): Behaviour => ({ term: 'delay', step, length: { ms } });
+
+const withSent = (seen: readonly string[], event: ObservedEvent): readonly string[] =>
+  event.what === 'sent' ? [...seen, nameOf(event)] : seen;
+
+test('a wait that begins behind a task may be over before or after one that begins while it is open', () => {
+  const flow = flowOf(
+    fork(delay('first', 9), delay('then', 6), tell('b', 'notice')),
+    userTask('a', {}, within(8)),
+    delay('last', 11),
+    tell('t', 'notice'),
+  );
+  expect(pathsOf(flow, { step: withSent })).toEqual([
+    'b sent, t sent',
+    'b sent, t sent, ?',
+    't sent, ?',
+  ]);
 });
+
+// Of two that begin to wait at the same place, the second may be over behind what the first is surely over before.
+test.each([48, 36])(
+  'one handler of two messages, of one day and %i hours, is explored like two that are written alike',
+  (hours) => {
+    const made = (): Behaviour =>
+      sequence(
+        fork(delay('two', hours * 3_600_000), tell('late', 'notice')),
+        delay('one', 24 * 3_600_000),
+        tell('early', 'notice'),
+      );
+    const shared = made();
+    const found = new Set(pathsWith(shared, shared));
+    expect(pathsWith(made(), made()).filter((path) => !found.has(path))).toEqual([]);
+  },
+);
 
 /** Every path of messages, with what handles the refusal of the first and of the second. */
 const pathsWith = (first: Behaviour, second: Behaviour): readonly string[] => {
