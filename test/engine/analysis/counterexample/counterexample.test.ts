@@ -96,21 +96,6 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
       'Sat 01-03 00:15 tell told no-decision candidate',
     ],
   },
-  'from the start to where it counts, and on': {
-    ...plain,
-    promise: `${answerWithin('1 day')}, after: a`,
-    steps: lines(
-      wait('2h'),
-      approve('a', '8h', `approved: [${wait('2 days')}], silent: []`),
-      later,
-    ),
-    run: [
-      'Thu 01-01 01:59:59.999 wait waited',
-      'Thu 01-01 02:00 a answered approved head',
-      'Sat 01-03 02:00 a.approved/wait waited',
-      'Sat 01-03 02:15 tell told no-decision candidate',
-    ],
-  },
   'from one word to the next': {
     ...plain,
     promise: 'silence: candidate, atMost: 1 day',

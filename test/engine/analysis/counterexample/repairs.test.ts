@@ -88,6 +88,14 @@ const rows: Readonly<Record<string, RepairRow>> = {
     promise: silence,
     remedies: ['shorten q by 2h', 'widen to 22h'],
   },
+  'what costs no step any time': {
+    calendar: 'plain',
+    length: '1h',
+    within: '10m',
+    steps: () => lines(later),
+    promise: answer,
+    remedies: ['widen to 15m'],
+  },
   'what no shorter step can mend': {
     calendar: 'plain',
     length: '2h',
