@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { canFill, seatsNeeded } from '../../../engine/people/seats.ts';
+import { type AnswerAtLevel, canFill, quorum, seatsNeeded } from '../../../engine/people/seats.ts';
 
 const seat = (name: string, ...people: readonly string[]) => ({ seat: name, people });
 
@@ -49,4 +49,26 @@ test.each([
   ['one percent of one', { share: 0.01 }, 1, 1],
 ])('%s must say yes', (_title, need, seats, yes) => {
   expect(seatsNeeded(need, seats)).toBe(yes);
+});
+
+const [yes, no] = ['approved', 'rejected'];
+/** Answers of the first window, and at last one of the escalation chain. */
+const said = (outcomes: readonly (string | undefined)[], last?: string): readonly AnswerAtLevel[] =>
+  [...outcomes.map((outcome) => [outcome, 0] as const), ...(last ? [[last, 1] as const] : [])].map(
+    ([outcome = '', rung], index) => ({ person: `p${index}`, outcome, at: 0, rung }),
+  );
+
+test.each<readonly [string, number, number, readonly AnswerAtLevel[], string | undefined]>([
+  ['nobody has said anything', 3, 2, said([]), undefined],
+  ['one yes of two is not enough', 3, 2, said([yes]), undefined],
+  ['two are', 3, 2, said([yes, yes]), yes],
+  ['one no leaves two who may say yes', 3, 2, said([no]), undefined],
+  ['two leave one, which is not enough', 3, 2, said([no, no]), no],
+  ['where all must say yes one no is enough', 3, 3, said([yes, no]), no],
+  ['where one is enough all must say no', 2, 1, said([no]), undefined],
+  ['whoever is asked last says yes for all that are left', 3, 2, said([no], yes), yes],
+  ['but not for those who have said no', 3, 2, said([no, no], yes), no],
+  ['and says no for them', 3, 2, said([yes], no), no],
+])('a quorum: %s', (_sentence, seats, need, answers, outcome) => {
+  expect(quorum(seats, need)(answers)).toBe(outcome);
 });

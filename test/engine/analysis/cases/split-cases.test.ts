@@ -1,5 +1,5 @@
 import type { Behaviour } from '../../../../engine/behaviour/behaviour.ts';
-import { childrenOf, linesOf } from '../../../../engine/behaviour/traverse.ts';
+import { childrenOf, linesOf, tasksIn } from '../../../../engine/behaviour/traverse.ts';
 import { splitCases } from '../../../../engine/analysis/cases/split-cases.ts';
 import { pathsOver } from './paths.ts';
 import {
@@ -53,6 +53,16 @@ test('a branch behind one with a weaker guard is never reached', () => {
   ]);
 });
 
+test('a behaviour that stands in several places stays one object', () => {
+  const shared = when('told', 'case.passed', mark('x'));
+  const task = userTask('a', { approved: shared, rejected: shared });
+  const cases = splitCases(flowOf(task, when('then', 'case.passed', mark('y'))));
+  const pairs = cases.flatMap(({ behaviour }) =>
+    tasksIn(behaviour.main).map(({ answers: [one, other] }) => [one?.behaviour, other?.behaviour]),
+  );
+  expect(pairs.map(([one, other]) => one === other)).toEqual([true, true]);
+});
+
 const families = new Map([['case.family', { values: ['core', 'basic'] }]]);
 const whole = new Map([['case.score', { whole: true as const, least: 0, most: 5 }]]);
 
@@ -61,6 +71,7 @@ test.each([
   ['a field holds nothing but what its enum names', two("case.family == 'core'", "case.family == 'basic'"), families, ['a', 'b']],
   ['nor is it ever another', two("case.family == 'cor'", 'case.passed'), families, ['', 'b']],
   ['there is nothing between whole numbers', two('case.score > 3 && case.score < 4', 'case.passed'), whole, ['', 'b']],
+  ['but there is the least, and there is the most', two('case.score == 0', 'case.score == 5'), whole, ['', 'a', 'b']],
   ['nor below the least or above the most', two('case.score < 0 || case.score > 5', 'case.passed'), whole, ['', 'b']],
 ])('%s', (_sentence, behaviours, domains, paths) => {
   expect(pathsOver(splitCases(flowOf(...behaviours), domains))).toEqual(paths);
@@ -131,6 +142,7 @@ describe('a choice is undecided', () => {
     ['when it depends on a recorded time', [decision(), when('a', 'told.sentAt == told.deliveredAt')], ['a']],
     ['or on what somebody has filled in', [decision(), when('a', "group.answers.size == 'L'")], ['a']],
     ['not when the outcome decides already', [decision(), when('a', "group.outcome == 'maybe' && group.comment == ''")], []],
+    ['nor when it comes to the same either way', [decision(), when('a', "group.answers.size == 'L' ? 1 < 2 : 2 > 1")], []],
     ['when it computes with a fact that others read as well', [when('a', 'case.score + 2.0 > 3'), when('b', 'case.score > 5')], ['a']],
     ['when a name may stand for several tasks at once', [{ term: 'fork', step: 'm', how: 'awaited', behaviour: userTask('x/group', { approved: { term: 'pass' } }) } as const, decision(), when('a', "group.outcome == 'approved'")], ['a']],
   ])('%s', (_sentence, behaviours, steps) => {

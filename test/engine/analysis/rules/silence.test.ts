@@ -79,6 +79,12 @@ const rows: Readonly<Record<string, SilenceRow>> = {
     steps: lines(`{ meanwhile: [${wait('12h')}, ${status}] }`, wait('1 day'), later),
     bound: 'Thu 01-01 00:00 -> Thu 01-01 12:15, 7h 45m to spare',
   },
+  'when it comes at the last instant, too': {
+    ...plain,
+    promise: 'silence: candidate, atMost: 735m',
+    steps: lines(`{ meanwhile: [${wait('12h')}, ${status}] }`, wait('1 day'), later),
+    bound: 'Thu 01-01 00:00 -> Thu 01-01 12:15, nothing to spare',
+  },
   'also behind a word with which the line begins': {
     ...plain,
     steps: lines(
@@ -88,6 +94,17 @@ const rows: Readonly<Record<string, SilenceRow>> = {
       later,
     ),
     bound: 'Thu 01-01 12:00 -> Fri 01-02 00:30, 7h 30m to spare',
+  },
+  'none that holds by itself is divided by it': {
+    ...plain,
+    promise: 'silence: candidate, atMost: 1455m',
+    steps: lines(
+      '{ tell: candidate, template: in-review }',
+      `{ meanwhile: [${wait('12h')}, ${status}] }`,
+      wait('1 day'),
+      later,
+    ),
+    bound: 'Thu 01-01 00:00 -> Fri 01-02 00:15, nothing to spare',
   },
   'not when it comes too soon': {
     ...plain,
@@ -114,6 +131,17 @@ const rows: Readonly<Record<string, SilenceRow>> = {
     ),
     bound: 'Thu 01-01 00:00 -> Fri 01-02 00:15, 4h 15m too late',
     found: ['silence-broken (beside)', 'undecided-after-outcome'],
+  },
+  'but when somebody sees to it that the outcome is heard': {
+    ...plain,
+    steps: lines(
+      `{ meanwhile: [${wait('12h')}, ${status}] }`,
+      `{ meanwhile: [${wait('22h')}, { tell: candidate, template: regret }] }`,
+      wait('1 day'),
+      later,
+    ),
+    bound: 'Thu 01-01 00:00 -> Thu 01-01 12:30, 7h 30m to spare',
+    found: ['undecided-after-outcome'],
   },
   'nor behind a task of which nobody knows when it ends': {
     ...plain,

@@ -155,8 +155,11 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   expect(intervalTexts(intervalsIn(sequence(...behaviours), false))).toEqual(intervals);
 });
 
-test('parallel branches are followed only when they are asked for', () => {
+test('parallel branches, and what follows where a message is refused, are followed only when they are asked for', () => {
   const line = sequence(besideLine(wait(60), word), wait(120), tell('next', 'status'));
   expect(intervalTexts(intervalsIn(line, false))).toEqual(['next 120-135']);
   expect(intervalTexts(intervalsIn(line, true))).toEqual(['word 60-75', 'next 120-135']);
+  const refused = sequence(tell('note', 'notice', { undelivered: word }), wait(120));
+  expect(intervalTexts(intervalsIn(refused, false))).toEqual(['note 0-15']);
+  expect(intervalTexts(intervalsIn(refused, true))).toEqual(['note 0-15', 'word 0-30']);
 });

@@ -7,7 +7,7 @@ import {
   shift,
   type TimeMap,
 } from '../../../../engine/time/maps/time-map.ts';
-import { until } from '../../time/maps/samples.ts';
+import { mapOfPieces, until, violations } from '../../time/maps/samples.ts';
 
 // Where something can happen, out of the starts of a domain: from 0 to 100.
 
@@ -18,9 +18,17 @@ const plus = (ms: number, map: TimeMap = zero): TimeMap => compose(shift(ms), ma
 /** At 50, or as soon as entered after it. */
 const fifty = compose(until(50), zero);
 
+/** At fifty; at sixty for a start that is too late for it; later ones as late as they are. */
+const doors = mapOfPieces([
+  [10, 40, 0],
+  [10, 10, 0],
+  [81, 0, 1],
+]);
+
 /** The next instant that can be reached, from each of these. */
 const next = (early: TimeMap, late: TimeMap, ...from: readonly number[]) => {
   const map = reachable({ early, late }, domain);
+  expect(violations(map)).toEqual([]);
   return from.map((at) => apply(map, at));
 };
 
@@ -41,6 +49,13 @@ test.each<readonly [string, TimeMap, TimeMap, readonly number[], readonly (numbe
     fifty,
     [0, 49, 50, 51],
     [50, 50, 50, 51],
+  ],
+  [
+    'at fifty, at sixty, or as soon as entered after it: nothing between',
+    doors,
+    doors,
+    [0, 50, 51, 60, 61],
+    [50, 50, 60, 60, 61],
   ],
   ['between at once and fifty: everything again', zero, fifty, [0, 49, 51], [0, 49, 51]],
 ])('%s', (_sentence, early, late, from, reached) => {
