@@ -1,10 +1,12 @@
-import type { AnalysisMutant } from './mutant.ts';
+import { type AnalysisMutant, lineAt } from './mutant.ts';
 
 /** A mutant that behaves as the sources do: nothing can notice it. */
 export interface EquivalentMutant {
   readonly file: string;
   /** The line in which its place begins. */
   readonly line: string;
+  /** The line before it, where it stands in the file more than once. */
+  readonly behind?: string;
   /** What is written at its place instead. */
   readonly is: string;
   readonly because: string;
@@ -60,6 +62,68 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     is: '<=',
     because: 'behind the last piece stands no number, which is at most none',
   },
+  {
+    file: 'engine/time/maps/compose.ts',
+    line: 'for (let piece = 0; piece < values.length; piece += 1) values[piece] = valueOf(f, piece) + ms;',
+    is: '<=',
+    because: 'what is written behind the end of an array of numbers is lost',
+  },
+  {
+    file: 'engine/time/maps/compose.ts',
+    line: 'if (numberAt(starts, near) > at) return pieceAt(g, at);',
+    is: '>=',
+    because: 'of the pieces that have begun at an instant the last is the one that begins at it',
+  },
+  {
+    file: 'engine/time/maps/monotone.ts',
+    line: 'for (let piece = 0; piece < f.starts.length; piece += 1) {',
+    behind: 'let reached = -Infinity;',
+    is: '<=',
+    because: 'behind the last piece stands no number, with which nothing can be compared',
+  },
+  {
+    file: 'engine/time/maps/time-map.ts',
+    line: 'if (starts.length > 0) {',
+    is: '>=',
+    because: 'what is written behind the end of an array of numbers is lost',
+  },
+  {
+    file: 'engine/time/maps/of-working-days.ts',
+    line: 'if (wall < from + shift) {',
+    is: '<=',
+    because: 'no clock keeps its offset from one period to the next',
+  },
+  {
+    file: 'engine/analysis/timing/map-times.ts',
+    line: 'for (let steps = 0; at !== undefined && at !== earlier && steps < longestLook; steps += 1)',
+    is: '<=',
+    because: 'maps of which nothing is known beforehand are compared, which comes to the same',
+  },
+  {
+    file: 'engine/analysis/counterexample/counterexample.ts',
+    line: '...(prefix && { prefix }),',
+    is: '({ prefix })',
+    because: 'nobody tells a run that is missing from one that is undefined',
+  },
+  {
+    file: 'engine/analysis/cases/outcome-variables.ts',
+    line: '(name) => stepsOf(name).length > 1 && !guards.ambiguous.has(name),',
+    is: '>=',
+    because: 'of a name that one task has nobody asks which was opened last',
+  },
+  {
+    file: 'engine/analysis/cases/value-classes.ts',
+    line: ".map((predicate) => (satisfies(predicate, value) ? '1' : '0'))",
+    is: '!(satisfies(predicate, value))',
+    because: 'values of which the same holds are those of which the same does not hold',
+  },
+  {
+    file: 'engine/analysis/exploration/precedence.ts',
+    line: 'own.least.length > 0 &&',
+    is: '>=',
+    because:
+      'what is over in time behind another time is over in time without it, which has been looked at before',
+  },
 ];
 
 /** Why a mutant is one of them; undefined when it is none. */
@@ -67,9 +131,13 @@ export function whyEquivalent(
   { file, start, to }: AnalysisMutant,
   source: string,
 ): string | undefined {
-  const from = source.lastIndexOf('\n', start - 1) + 1;
-  const [line = ''] = source.slice(from).split('\n');
+  const lines = source.split('\n').map((line) => line.trim());
+  const at = lineAt(source, start) - 1;
   return equivalentMutants.find(
-    (one) => one.file === file && one.line === line.trim() && one.is === to,
+    (one) =>
+      one.file === file &&
+      one.line === lines[at] &&
+      (one.behind === undefined || one.behind === lines[at - 1]) &&
+      one.is === to,
   )?.because;
 }

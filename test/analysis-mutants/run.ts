@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drawMutants } from './drawn.ts';
 import { whyEquivalent } from './equivalent.ts';
+import type { AnalysisMutant } from './mutant.ts';
 import { mutantsPage, type TriedMutant } from './mutants-page.ts';
 import { openResults } from './results.ts';
 import { tryMutants } from './try-mutants.ts';
@@ -46,8 +47,10 @@ const all = [...writtenMutants(), ...drawMutants(seed, Number(values.drawn))];
 const chosen = all.filter(
   ({ title }, index) => title.includes(values.only) && index % shards === shard - 1,
 );
+const sourceOf = ({ file }: AnalysisMutant): string => readFileSync(join(root, file), 'utf8');
 await tryMutants(chosen, {
   kept,
+  isLast: (mutant) => whyEquivalent(mutant, sourceOf(mutant)) !== undefined,
   minutes: Number(values.minutes),
   again: values.again,
   before: values.before === undefined ? new Map() : await (await openResults(values.before)).all(),
@@ -57,7 +60,7 @@ await tryMutants(chosen, {
 const results = await kept.all();
 const tried = all.flatMap((mutant): readonly TriedMutant[] => {
   const result = results.get(mutant.title);
-  const source = readFileSync(join(root, mutant.file), 'utf8');
+  const source = sourceOf(mutant);
   return result ? [{ mutant, source, result, equivalent: whyEquivalent(mutant, source) }] : [];
 });
 const unnoticed = tried.filter(({ result, equivalent }) => !result.by && equivalent === undefined);

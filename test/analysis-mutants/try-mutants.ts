@@ -7,6 +7,8 @@ export interface TryOptions {
   readonly kept: ResultStore;
   /** Stops after so long; the next call goes on. */
   readonly minutes: number;
+  /** Tried behind all others: those that nothing is expected to notice. */
+  readonly isLast: (mutant: AnalysisMutant) => boolean;
   /** Tries once more those that nothing has noticed. */
   readonly again: boolean;
   /** What an earlier run has come to: what noticed a mutant there is tried first. */
@@ -17,14 +19,15 @@ export interface TryOptions {
 /** Tries mutants part by part of the battery, so that those which are noticed at once come first. */
 export async function tryMutants(
   mutants: readonly AnalysisMutant[],
-  { kept, minutes, again, before, report }: TryOptions,
+  { kept, minutes, isLast, again, before, report }: TryOptions,
 ): Promise<void> {
   const until = performance.now() + minutes * 60_000;
   if (again) await forgetUnnoticed(mutants, kept);
   const firstOf = ({ title }: AnalysisMutant) => before.get(title)?.by?.file;
   const tree = await mutatedTree();
   try {
-    for (const { mutant, part } of trials(mutants)) {
+    const [last, first] = [mutants.filter(isLast), mutants.filter((one) => !isLast(one))];
+    for (const { mutant, part } of [...trials(first), ...trials(last)]) {
       const known = await kept.of(mutant.title);
       if (isDone(known, part)) continue;
       if (performance.now() > until) return;
