@@ -18,6 +18,7 @@ import { beginCalendar } from './scaffold/calendar.ts';
 import { beginFlow } from './scaffold/flow.ts';
 import { beginForm } from './scaffold/form.ts';
 import type { NewFiles, NoBeginning } from './scaffold/new-files.ts';
+import { beginPart } from './scaffold/part.ts';
 import { beginTemplate } from './scaffold/template.ts';
 
 interface NewOptions extends DefinitionFolders {
@@ -27,14 +28,14 @@ interface NewOptions extends DefinitionFolders {
   readonly state?: string;
 }
 
-const kinds = ['flow', 'template', 'form', 'calendar'] as const;
+const kinds = ['flow', 'part', 'template', 'form', 'calendar'] as const;
 type Kind = (typeof kinds)[number];
 
 /** `tidings new`: writes a beginning that checks, to be made one's own. */
 export const newCommand = (): Command =>
   addFolderOptions(
     new Command('new')
-      .description('write the beginning of a flow, template, form or calendar, which checks')
+      .description('write the beginning of a flow, part, template, form or calendar, which checks')
       .addArgument(new Argument('<kind>', 'what it is to be').choices(kinds))
       .argument('<id>', 'its id: the name of its file or folder', idOfFile),
   )
@@ -110,6 +111,7 @@ const ofCalendars = ['zone', 'country', 'state'] as const;
 const foreign: Readonly<Record<Kind, readonly (keyof NewOptions)[]>> = {
   flow: ['class', ...ofCalendars],
   template: ofCalendars,
+  part: ['class', ...ofCalendars],
   form: ['class', ...ofCalendars],
   calendar: ['class'],
 };
@@ -117,6 +119,7 @@ const foreign: Readonly<Record<Kind, readonly (keyof NewOptions)[]>> = {
 const begin: Readonly<Record<Kind, Begin>> = {
   flow: beginFlow,
   template: (id, _loaded, options) => beginTemplate(id, options.class ?? 'notice'),
+  part: beginPart,
   form: beginForm,
   calendar: (id, loaded, options) =>
     beginCalendar(id, loaded, { ...options, year: new Date().getUTCFullYear() }),

@@ -49,3 +49,7 @@ export const answerForm = (id: string): WrittenDefinitions => ({
 /** A flow in the hours of the calendar `office`: its steps, and further keys of the file. */
 export const flowText = (id: string, steps: string, more = ''): string =>
   `flow: ${id}\ntitle: Test\ncalendar: office\nsteps:\n${steps.replace(/^\n/, '')}\n${more}`;
+
+/** A part with these steps. */
+export const partText = (id: string, steps: string): string =>
+  `part: ${id}\nsteps:\n${steps.replace(/^\n/, '')}\n`;

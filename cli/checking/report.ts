@@ -27,7 +27,6 @@ import { toldOnce } from './told-once.ts';
 import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import type { ProvedFlow } from '../../engine/compiler/prove-flows.ts';
 import { isError } from '../../engine/compiler/schema/compile-file.ts';
-import { wholeFlows } from '../../engine/compiler/whole-flows.ts';
 
 /** Everything that a check reports, the same in every format. */
 export interface CheckReport {
@@ -126,7 +125,7 @@ function hindrancesOf(
   const whole = new Set(proved.map(({ flow }) => flow));
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return new Set(
-    wholeFlows(compiled).flatMap((flow) => {
+    [...flows.keys()].flatMap((flow) => {
       if (whole.has(flow) || !isReported(flowFile(flow, compiled))) return [];
       return flows.get(flow)?.diagnostics.filter(isError) ?? errors;
     }),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codesPage } from './codes-page.ts';
 import { housePage } from './house-page.ts';
+import { partPage } from './part-page.ts';
 import { settingsPage } from './settings-page.ts';
 import { stepsPage } from './steps-page.ts';
 
@@ -10,6 +11,7 @@ export const referencePages = (): Readonly<Record<string, string>> => ({
   'steps.md': stepsPage(),
   'codes.md': codesPage(),
   'house.md': housePage(),
+  'part.md': partPage(),
   'settings.md': settingsPage(),
 });
 

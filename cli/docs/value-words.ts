@@ -23,6 +23,7 @@ const references: Readonly<Record<Reference, string>> = {
   template: 'template',
   form: 'form',
   flow: 'flow',
+  part: 'part',
   calendar: 'calendar',
   outcome: 'outcome',
   message: 'step, class or `answer`',

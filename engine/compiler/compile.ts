@@ -12,7 +12,7 @@ import type { TextRecall } from './files/template/texts/check-mjml.ts';
 import { usesOf } from './files/template/texts/text-uses.ts';
 import { checkCarried } from './flow/checks/carried.ts';
 import { checkReached, handlerGoesOn, openHandlers } from './flow/checks/endings.ts';
-import { closureOf, filesOf, packsOf, runsOf, templatesOf, textsOf } from './flow/dependencies.ts';
+import { closureOf, filesOf, packsOf, templatesOf, textsOf } from './flow/dependencies.ts';
 import type { Library } from './flow/library.ts';
 import {
   hasHandler,
@@ -20,6 +20,7 @@ import {
   lowerFlow,
   type StepOrigins,
 } from './flow/lower/lower-flow.ts';
+import { unusedPart, unusedParts } from './flow/unused-parts.ts';
 import { referencedIds, type WrittenFlow } from './flow/written-flow.ts';
 import type { UnreadFiles } from './library/group-files.ts';
 import { unseenCharacters } from './library/unseen-characters.ts';
@@ -32,9 +33,9 @@ import { fileStart, locate } from './source/source.ts';
 //
 // 1. `groupFiles`   parses every file, and sorts the files by what they define.
 // 2. `readLibrary`  takes each file by itself: validates it against its schema, checks what no schema can say, lowers it.
-// 3. `checkFlow`    checks a flow as it is written over everything that it names, and so each flow that it runs.
+// 3. `checkFlow`    checks a flow as it is written over everything that it names, and so each part that it runs.
 // 4. `checkTexts`   checks the words of the templates that these flows name.
-// 5. `lowerFlow`    turns the flow into a plan, with the flows that it runs in their places.
+// 5. `lowerFlow`    turns the flow into a plan, with the parts that it runs in their places.
 // 6. `checkPlan`    checks what can be seen in the whole plan alone.
 
 /** A compiled flow: without a plan while it, or anything that it stands on, has an error. */
@@ -52,8 +53,6 @@ export interface CompiledFlow {
   readonly reports?: ReportedOutcomes;
   /** The packs that the flow names. */
   readonly packs?: readonly Pack[];
-  /** The flows that it runs, directly or through others, also when it has errors. */
-  readonly runs?: readonly string[];
   /** The path of its file. */
   readonly file?: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -85,7 +84,7 @@ export function compile(files: ReadonlyMap<string, string>, flow: string): Promi
 
 /** Which part of the definitions is wanted, and what is known of them already. */
 export interface CompileOptions {
-  /** Flows and templates none of whose files are wanted stay uncompiled; of such flows only what they run is told. */
+  /** Flows and templates none of whose files are wanted stay uncompiled. */
   readonly isWanted?: (file: string) => boolean;
   /** Checks the body of a mail, or finds what a check of the same text has come to. */
   readonly recallText?: TextRecall;
@@ -103,6 +102,7 @@ export async function compileAll(
   const all = [...diagnosticsByFile.values()].flat();
   all.push(...(await checkWords(loaded, [...files.keys()].filter(isWanted))));
   for (const { diagnostics } of flows.values()) all.push(...diagnostics);
+  all.push(...checkUnused(loaded, isWanted));
   const unseen = [...files].flatMap(([file, text]) =>
     isWanted(file) ? unseenCharacters(file, text, all) : [],
   );
@@ -117,6 +117,18 @@ export async function compileAll(
     diagnostics: [...new Set([...all, ...unseen])],
   };
 }
+
+/** With no flow anything is found of a part that nobody runs; and of one that takes something nothing more is known. */
+const checkUnused = (
+  { library, checkFlow }: LoadedDefinitions,
+  isWanted: (file: string) => boolean,
+): readonly Diagnostic[] =>
+  unusedParts(library)
+    .filter(({ source }) => isWanted(source.file))
+    .flatMap((part) => [
+      unusedPart(part),
+      ...(Object.keys(part.takes).length === 0 ? closureOf(part, library).flatMap(checkFlow) : []),
+    ]);
 
 /** What is found in the texts of all templates, and in the frame around them. */
 async function checkWords(
@@ -139,16 +151,12 @@ async function compileFlows(
   for (const [id, flow] of library.flows) {
     const closure = closureOf(flow, library);
     const isOne = closure.some(({ source: { file } }) => isWanted(file));
-    flows.set(id, isOne ? await compileFlow(loaded, id) : uncompiled(closure, library));
+    flows.set(id, isOne ? await compileFlow(loaded, id) : uncompiled(flow));
   }
   return flows;
 }
 
-const uncompiled = (closure: readonly WrittenFlow[], library: Library): CompiledFlow => ({
-  ...(closure[0] && { file: closure[0].source.file }),
-  runs: runsOf(closure, library),
-  diagnostics: [],
-});
+const uncompiled = ({ source: { file } }: WrittenFlow): CompiledFlow => ({ file, diagnostics: [] });
 
 async function compileFlow(loaded: LoadedDefinitions, id: string): Promise<CompiledFlow> {
   const { library } = loaded;
@@ -168,20 +176,19 @@ async function compileWrittenFlow(
 ): Promise<CompiledFlow> {
   const { library, diagnosticsByFile } = loaded;
   const closure = closureOf(flow, library);
-  const runs = runsOf(closure, library);
   const diagnostics = [
     ...filesOf(closure, library).flatMap((file) => diagnosticsByFile.get(file) ?? []),
-    ...closure.flatMap(loaded.checkFlow),
+    ...new Set(closure.flatMap(loaded.checkFlow)),
   ];
-  if (diagnostics.some(isError)) return { runs, diagnostics };
+  if (diagnostics.some(isError)) return { diagnostics };
   // All at once: mails are looked at together.
   const ofTexts = await Promise.all(Array.from(templatesOf(closure), loaded.checkTexts));
   diagnostics.push(...ofTexts.flat());
-  if (diagnostics.some(isError)) return { runs, diagnostics };
+  if (diagnostics.some(isError)) return { diagnostics };
   const lowered = lowerFlow(flow, library);
   diagnostics.push(...checkPlan(lowered, flow, loaded));
-  if (diagnostics.some(isError)) return { runs, diagnostics };
-  return { ...compiledPlan(lowered, flow, loaded), runs, diagnostics };
+  if (diagnostics.some(isError)) return { diagnostics };
+  return { ...compiledPlan(lowered, flow, loaded), diagnostics };
 }
 
 function checkPlan(
@@ -206,7 +213,7 @@ function compiledPlan(
   lowered: LoweringResult,
   flow: WrittenFlow,
   { library, house }: LoadedDefinitions,
-): Omit<CompiledFlow, 'runs' | 'diagnostics'> {
+): Omit<CompiledFlow, 'diagnostics'> {
   const { plan, origins } = lowered;
   const texts = textsOf(lowered, library, house?.company);
   const packs = packsOf(flow, library);
@@ -238,6 +245,6 @@ const tooManySteps = ({ source }: WrittenFlow): Diagnostic =>
     path: ['steps'],
     what: 'key',
     message:
-      'with the flows that it runs, the flow has more than 2000 steps or is nested too deeply',
-    hint: 'run fewer flows inside each other',
+      'with the parts that it runs, the flow has more than 2000 steps or is nested too deeply',
+    hint: 'run fewer parts inside each other',
   });

@@ -36,6 +36,7 @@ export function loadDefinitions(
   const loaded = readLibrary(grouped);
   const { library } = loaded;
   const { frame } = grouped;
+  const asTold = onceTold();
   const frameChecks = once(async () => {
     try {
       return frame ? await checkFrame(frame, recallText) : [];
@@ -46,7 +47,7 @@ export function loadDefinitions(
   return {
     ...loaded,
     count: grouped.count,
-    checkFlow: once((flow) => checkFlow(flow, library)),
+    checkFlow: once((flow) => checkFlow(flow, library).map(asTold)),
     checkFrame: () => frameChecks(frame),
     houseHandlerGoesOn: once((event) =>
       locate(grouped.house ?? unreadSource('house.yaml', []), handlerGoesOn(event)),
@@ -70,6 +71,17 @@ export function loadDefinitions(
         return [internalError(written.source.file, error)];
       }
     }),
+  };
+}
+
+/** What is wrong with a part is found wherever it is run, and is one fault. */
+function onceTold(): (one: Diagnostic) => Diagnostic {
+  const told = new Map<string, Diagnostic>();
+  return (one) => {
+    const key = JSON.stringify(one);
+    const same = told.get(key) ?? one;
+    told.set(key, same);
+    return same;
   };
 }
 

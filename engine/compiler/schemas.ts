@@ -7,6 +7,7 @@ import { packSchema } from './files/pack/pack-schema.ts';
 import { routingSchema } from './files/routing/routing.ts';
 import { templateSchema } from './files/template/template-schema.ts';
 import { flowSchema } from './flow/flow-schema.ts';
+import { partSchema } from './flow/part-schema.ts';
 import { testSchema } from './scenes/scene-schema.ts';
 import type { FileSchema } from './schema/walk.ts';
 
@@ -18,6 +19,7 @@ const schemas: Readonly<Record<string, FileSchema>> = {
   form: formSchema,
   house: houseSchema,
   pack: packSchema,
+  part: partSchema,
   routing: routingSchema,
   template: templateSchema,
   test: testSchema,

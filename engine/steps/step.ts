@@ -132,6 +132,7 @@ export type Reference =
   | 'template'
   | 'form'
   | 'flow'
+  | 'part'
   | 'calendar'
   | 'outcome'
   | 'message'
@@ -144,8 +145,8 @@ export type Reference =
 export interface StepLowering {
   /** Lowers the steps of one branch, whose name becomes part of the ids of steps that are inlined there. */
   steps(written: unknown, branch: string): Steps;
-  /** Inlines another flow's steps. */
-  inline(flow: string): Steps;
+  /** Inlines the steps of the part that the step runs. */
+  inline(): Steps;
   duration(text: string): Duration;
   isDuration(text: string): boolean;
   /** A name, or an expression if the text begins with `=`. */

@@ -165,7 +165,7 @@ test.each<[string, () => Readonly<Record<string, string>>, boolean]>([
   ],
   [
     'a flow that it runs',
-    () => edited('flows/regret.yaml', 'template: regret', 'template: no-decision-yet'),
+    () => edited('parts/regret.yaml', 'template: regret', 'template: no-decision-yet'),
     false,
   ],
   [

@@ -37,10 +37,7 @@ const check = async (
 };
 
 const breakFlow = () => {
-  writeFileSync(
-    join(root, 'flows/regret.yaml'),
-    'flow: regret\ntitle: T\ncalendar: cn-office\nsteps:\n  - ende: rejected\n',
-  );
+  writeFileSync(join(root, 'parts/regret.yaml'), 'part: regret\nsteps:\n  - ende: rejected\n');
 };
 
 test('whoever asks for a flow is told of the end of its calendar, and of its worst starts from today on', async () => {
@@ -73,7 +70,7 @@ test('findings: 1, each with its line', async () => {
     code: 1,
     out: expect.stringContaining(
       [
-        'flows/regret.yaml:5:5 error unknown-kind',
+        'parts/regret.yaml:3:5 error unknown-kind',
         '    - ende: rejected',
         '      ^^^^',
         '  "ende" is not a kind of step',
@@ -87,17 +84,17 @@ test('findings: 1, each with its line', async () => {
 
 test('as JSON: the form that programs read', async () => {
   breakFlow();
-  const { code, out } = await check(['flows/regret.yaml'], 'json');
+  const { code, out } = await check(['parts/regret.yaml'], 'json');
   expect(code).toBe(1);
   expect(JSON.parse(out)).toEqual({
     diagnostics: [
       {
         code: 'unknown-kind',
         severity: 'error',
-        file: 'flows/regret.yaml',
-        line: 5,
+        file: 'parts/regret.yaml',
+        line: 3,
         column: 5,
-        endLine: 5,
+        endLine: 3,
         endColumn: 9,
         message: '"ende" is not a kind of step',
         hint: 'did you mean "end"?',
@@ -109,7 +106,7 @@ test('as JSON: the form that programs read', async () => {
 
 test.each([
   ['only what is asked for is reported', ['forms'], 0],
-  ['a folder with a finding in it', ['flows'], 1],
+  ['a folder with a finding in it', ['parts'], 1],
   ['a folder of templates', ['templates/offer'], 0],
 ])('%s', async (_title, paths, code) => {
   breakFlow();
@@ -142,16 +139,16 @@ test('what keeps a flow from its certificate is reported where it is placed, if 
   );
   const { code, out } = await check(['flows/caller.yaml']);
   expect(code).toBe(1);
-  expect(out).toContain('flows/regret.yaml');
+  expect(out).toContain('parts/regret.yaml');
   expect(out).not.toContain('nothing found');
 });
 
-test('so is what keeps a flow that it runs from being compiled', async () => {
+test('so is what keeps a part that it runs from being compiled', async () => {
   breakFlow();
   caller('');
   const { code, out } = await check(['flows/caller.yaml']);
   expect(code).toBe(1);
-  expect(out).toContain('flows/regret.yaml:5:5 error unknown-kind');
+  expect(out).toContain('parts/regret.yaml:3:5 error unknown-kind');
 });
 
 test.each([

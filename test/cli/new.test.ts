@@ -5,6 +5,7 @@ import { beginCalendar } from '../../cli/scaffold/calendar.ts';
 import { beginFlow } from '../../cli/scaffold/flow.ts';
 import { beginForm } from '../../cli/scaffold/form.ts';
 import type { NewFiles, NoBeginning } from '../../cli/scaffold/new-files.ts';
+import { beginPart } from '../../cli/scaffold/part.ts';
 import { missingTexts } from '../../cli/scaffold/missing-texts.ts';
 import { beginTemplate } from '../../cli/scaffold/template.ts';
 import { compileAll } from '../../engine/compiler/compile.ts';
@@ -36,6 +37,16 @@ test.each(beginnings)('%s checks', async (_title, begun) => {
   const { diagnostics, count } = await compileAll(withBeginning(shipped, begun));
   expect(diagnostics).toEqual([]);
   expect(count).toBeGreaterThan(shipped.size);
+});
+
+test('so does a part, when a flow runs it', async () => {
+  const alone = withBeginning(shipped, beginPart('fresh'));
+  expect((await compileAll(alone)).diagnostics).toMatchObject([{ code: 'unused-part' }]);
+  const steps = '[{ run: fresh, with: { title: Look, window: 1 business day } }, { end: done }]';
+  const flow = `flow: runs\ntitle: T\ncalendar: cn-office\nsteps: ${steps}\n`;
+  const { flows, diagnostics } = await compileAll(new Map([...alone, ['flows/runs.yaml', flow]]));
+  expect(diagnostics).toEqual([]);
+  expect(flows.get('runs')?.plan).toBeDefined();
 });
 
 const without = (path: RegExp): ReadonlyMap<string, string> =>

@@ -70,15 +70,15 @@ test.each<[string, string, readonly Rewording[], readonly string[]]>([
   ],
   [
     'a regret that does not end the case',
-    'flows/regret.yaml',
+    'parts/regret.yaml',
     [['  - end: rejected\n', '']],
-    ['flows/regret.yaml: - tell: candidate offer-and-regret'],
+    ['parts/regret.yaml: - tell: candidate offer-and-regret'],
   ],
   [
     'silence after which every flow goes on to its offer',
-    'flows/no-decision-yet.yaml',
+    'parts/no-decision-yet.yaml',
     [['  - end: undecided\n', '']],
-    ['flows/no-decision-yet.yaml: - todo: offer-by-silence'],
+    ['parts/no-decision-yet.yaml: - todo: offer-by-silence'],
   ],
   [
     'somebody has left who alone holds a role that every flow asks',

@@ -60,10 +60,15 @@ export const outcomesOf = (form: string): readonly string[] => {
   return found.length > 0 ? found : ['answered'];
 };
 
-/** Flows that others run as a step, and whether they end the case. */
-export const subflows: Readonly<
-  Record<string, { readonly ends: boolean; readonly steps: object }>
-> = {
+interface DrawnPart {
+  readonly ends: boolean;
+  /** The kinds of what it takes, by name. */
+  readonly takes?: Readonly<Record<string, 'template' | 'form' | 'duration' | 'label' | 'who'>>;
+  readonly steps: object;
+}
+
+/** What flows run as a step, and whether it ends the case. */
+export const drawnParts: Readonly<Record<string, DrawnPart>> = {
   call: {
     ends: false,
     steps: [
@@ -76,6 +81,28 @@ export const subflows: Readonly<
         outcomes: { reached: [], missed: [{ tell: 'candidate', template: 'word' }] },
         silent: 'missed',
       },
+    ],
+  },
+  talk: {
+    ends: false,
+    takes: {
+      message: 'template',
+      questions: 'form',
+      window: 'duration',
+      title: 'label',
+      talker: 'who',
+    },
+    steps: [
+      { tell: 'candidate', id: 'told', template: '$message' },
+      {
+        todo: '$title',
+        id: 'talk',
+        for: ['$talker'],
+        within: '$window',
+        outcomes: { done: [{ run: 'call' }] },
+        silent: 'done',
+      },
+      { ask: '$talker', id: 'asked', form: '$questions', within: '$window', silent: [] },
     ],
   },
   farewell: {
@@ -113,9 +140,9 @@ export const libraryFiles: WrittenDefinitions = {
     until: '2041-12-31',
   }),
   ...Object.fromEntries(
-    Object.entries(subflows).map(([id, { steps }]) => [
-      `flows/${id}.yaml`,
-      stringify({ flow: id, title: id, calendar: 'plain', steps }),
+    Object.entries(drawnParts).map(([id, { takes, steps }]) => [
+      `parts/${id}.yaml`,
+      stringify({ part: id, ...(takes && { takes }), steps }),
     ]),
   ),
   ...Object.fromEntries(

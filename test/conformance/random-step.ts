@@ -1,5 +1,5 @@
 import type { AnyKind } from '../../engine/steps/index.ts';
-import { subflows } from './library.ts';
+import { drawnParts } from './library.ts';
 import { writeRecord } from './random-value.ts';
 import type { WrittenFields, WritingContext, Writer } from './writing-context.ts';
 
@@ -46,8 +46,8 @@ const without = <V>(
 function mayEnd(kind: AnyKind, fields: WrittenFields, { inside }: WritingContext): boolean {
   if (kind.ends === true) return true;
   if (kind.goesThrough === undefined) return false;
-  const part = subflows[String(fields[kind.kind])];
-  if (kind.main.refersTo === 'flow' && part !== undefined) return part.ends;
+  const part = drawnParts[String(fields[kind.kind])];
+  if (kind.main.refersTo === 'part' && part !== undefined) return part.ends;
   const lists = inside.filter(({ list }) => list.length > 0);
   return lists.length > 0 && lists.every(({ ends }) => ends);
 }

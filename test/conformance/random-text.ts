@@ -1,5 +1,5 @@
 import type { AnnotatedSchema } from '../../engine/steps/step.ts';
-import { names, subflows } from './library.ts';
+import { drawnParts, names } from './library.ts';
 import { writeDuration } from './random-duration.ts';
 import { writeExpression } from './random-expression.ts';
 import type { WritingContext, Writer } from './writing-context.ts';
@@ -39,8 +39,10 @@ const duration: TextWriter = ({ orDuration, duration: of }, _context, { choices 
 const reference: TextWriter = ({ refersTo }, { outcomes, mayEnd }, { choices, tellSteps }) => {
   const among = (list: readonly string[]) => list[choices.below(list.length)];
   if (refersTo === 'outcome') return among(outcomes);
-  if (refersTo === 'flow')
-    return among(Object.keys(subflows).filter((flow) => mayEnd || subflows[flow]?.ends !== true));
+  if (refersTo === 'part')
+    return among(
+      Object.keys(drawnParts).filter((part) => mayEnd || drawnParts[part]?.ends !== true),
+    );
   if (refersTo === 'message') return among([...names.message, ...tellSteps]);
   return refersTo === 'who' ||
     refersTo === 'template' ||

@@ -1,6 +1,6 @@
 import type { AnyKind } from '../../engine/steps/index.ts';
-import type { AnnotatedSchema } from '../../engine/steps/step.ts';
-import { outcomesOf, requiredValues } from './library.ts';
+import type { AnnotatedSchema, Reference } from '../../engine/steps/step.ts';
+import { outcomesOf, drawnParts, requiredValues } from './library.ts';
 import { writeDuration } from './random-duration.ts';
 import { writeText } from './random-text.ts';
 import {
@@ -90,7 +90,8 @@ function keysOf(
   siblings: WrittenFields,
   kind: AnyKind | undefined,
 ): readonly string[] | undefined {
-  if (key === valuesKey) return valuesFor(siblings, kind);
+  if (key === valuesKey)
+    return 'run' in siblings ? Object.keys(takenIn(siblings)) : valuesFor(siblings, kind);
   const { under, ofForm } = kind?.outcomes ?? {};
   if (key !== under) return undefined;
   return ofForm === undefined
@@ -104,6 +105,18 @@ function valuesFor(siblings: WrittenFields, kind: AnyKind | undefined): readonly
   const given = key in siblings ? Object.keys(kind?.fields[key]?.gives ?? {}) : [];
   const needed = requiredValues[String(siblings[key] ?? siblings['template'])] ?? [];
   return needed.filter((one) => !given.includes(one));
+}
+
+const takenIn = ({ run }: WrittenFields): Readonly<Record<string, string>> =>
+  drawnParts[String(run)]?.takes ?? {};
+
+/** A value that a part takes. */
+function writeGiven(taken: string, context: WritingContext, writer: Writer): unknown {
+  if (taken === 'duration' || taken === 'label') return writeShared(`/${taken}`, context, writer);
+  const names: AnnotatedSchema = { refersTo: taken as Reference };
+  const given = writeText(names, context, writer);
+  // Nobody would give it what it needs.
+  return given in requiredValues ? 'word' : given;
 }
 
 function outcomesIn(kind: AnyKind | undefined, siblings: WrittenFields): readonly string[] {
@@ -148,9 +161,17 @@ function writeMap(
   writer: Writer,
 ): WrittenFields {
   const { keys = context.outcomes, siblings = {} } = context;
-  const isNeeded = 'template' in siblings || 'request' in siblings;
+  const taken = takenIn(siblings);
+  const isNeeded = ['template', 'request', 'run'].some((key) => key in siblings);
   const chosen = keys.filter(
     (_key, index) => isNeeded || index < (schema.minProperties ?? 0) || writer.choices.chance(60),
   );
-  return Object.fromEntries(chosen.map((key) => [key, writeValue(of, context, writer)]));
+  return Object.fromEntries(
+    chosen.map((key) => {
+      const kind = taken[key];
+      const value =
+        kind === undefined ? writeValue(of, context, writer) : writeGiven(kind, context, writer);
+      return [key, value];
+    }),
+  );
 }

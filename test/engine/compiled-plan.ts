@@ -8,7 +8,7 @@ import {
   type WrittenDefinitions,
 } from '../definition-files.ts';
 
-/** Compiles a flow of a test, `main`; its steps may name the roles, templates, forms and flows below. `more` replaces and adds files. */
+/** Compiles a flow of a test, `main`; its steps may name the roles, templates, forms and parts below. `more` replaces and adds files. */
 export async function planOf(flow: string, more: WrittenDefinitions = {}): Promise<Plan> {
   const files = new Map(Object.entries({ ...definitions, 'flows/main.yaml': flow, ...more }));
   const { plan, diagnostics } = await compile(files, 'main');
@@ -62,16 +62,12 @@ until: 2027-12-31
 source: the tests
 asOf: 2026-01-01
 `,
-  'flows/regret.yaml': `
-flow: regret
-title: Regret
-calendar: office
+  'parts/regret.yaml': `
+part: regret
 steps: [{ tell: candidate, template: regret }, { end: rejected }]
 `,
-  'flows/manager-call.yaml': `
-flow: manager-call
-title: Manager call
-calendar: office
+  'parts/manager-call.yaml': `
+part: manager-call
 steps: [{ todo: Call, for: head, within: 1h, outcomes: { done: [] }, silent: done }]
 `,
   ...answerForm('answer'),

@@ -2,8 +2,8 @@
 export const core = 'flows/core-transparent.yaml';
 export const basic = 'flows/basic-instant.yaml';
 export const urgent = 'flows/urgent-fast-track.yaml';
-export const regret = 'flows/regret.yaml';
-export const undecided = 'flows/no-decision-yet.yaml';
+export const regret = 'parts/regret.yaml';
+export const undecided = 'parts/no-decision-yet.yaml';
 export const directory = 'directory.yaml';
 /** Read as it is written only where it is spoiled: else all cases take the one flow. */
 export const routing = 'routing.yaml';

@@ -56,7 +56,7 @@ export const schemaMutations: readonly Mutation[] = [
   {
     title: 'a withdrawal does not end the case',
     flow: 'core-transparent',
-    edits: [{ file: 'flows/withdrawn.yaml', from: '  - end: withdrew\n' }],
+    edits: [{ file: 'parts/withdrawn.yaml', from: '  - end: withdrew\n' }],
     codes: ['handler-goes-on'],
     on: 'withdrawn: [{ run: withdrawn }]',
   },
@@ -114,7 +114,7 @@ export const schemaMutations: readonly Mutation[] = [
     on: 'request: urgent-offer',
   },
   {
-    title: 'a flow that is run runs itself',
+    title: 'a part runs itself',
     flow: 'core-transparent',
     edits: [{ file: undecided, from: '- end: undecided', to: '- run: no-decision-yet' }],
     codes: ['recursive-run'],

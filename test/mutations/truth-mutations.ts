@@ -9,7 +9,7 @@ export const truthMutations: readonly Mutation[] = [
   {
     title: 'the regret after a no does not end the case',
     flow: 'basic-instant',
-    edits: [{ file: 'flows/regret.yaml', from: '  - end: rejected\n' }],
+    edits: [{ file: 'parts/regret.yaml', from: '  - end: rejected\n' }],
     codes: ['offer-and-regret'],
     on: asksByOffer,
   },

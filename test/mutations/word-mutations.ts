@@ -169,7 +169,7 @@ export const wordMutations: readonly Mutation[] = [
     flow: 'core-transparent',
     edits: [
       {
-        file: 'flows/withdrawn.yaml',
+        file: 'parts/withdrawn.yaml',
         from: '  - tell: candidate\n    id: noted\n    template: withdrawal-noted\n',
       },
     ],
@@ -181,7 +181,7 @@ export const wordMutations: readonly Mutation[] = [
     flow: 'basic-instant',
     edits: [
       {
-        file: 'flows/withdrawn.yaml',
+        file: 'parts/withdrawn.yaml',
         from: '- tell: candidate\n',
         to: "- tell: candidate\n    when: case.candidate.locale == 'en'\n",
       },

@@ -92,9 +92,7 @@ test('no case depends on a flow that may break a promise, or of which nothing is
     refused('promise-broken', 'flows/core-transparent.yaml'),
   );
   await writeFile(flow, text);
-  expect(await startCase(server.url, { flow: 'regret' })).toMatchObject(
-    refused('flow-is-part', 'flows/regret.yaml'),
-  );
+  expect((await startCase(server.url, { flow: 'regret' })).status).toBe(422);
   const { status, body } = await startCase(server.url);
   expect(status).toBe(201);
   const { plan } = (await findCase(store, body.case)) ?? {};

@@ -3,18 +3,37 @@ import type { Company } from '../../model/house.ts';
 import { systemTemplates } from '../../model/message.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { Library } from './library.ts';
-import { referencedIds, type WrittenFlow } from './written-flow.ts';
+import { referencedIds, type WrittenFlow, type WrittenStep } from './written-flow.ts';
 
-/** The flow, what the house says for every flow, and all that these run, directly or through others. */
+/** The flow, what the house says for every flow, and all parts that these run, directly or through others, with what they are given. */
 export function closureOf(flow: WrittenFlow, library: Library): readonly WrittenFlow[] {
   const found = new Set([flow, ...(library.houseFlow ? [library.houseFlow] : [])]);
-  for (const one of found)
-    for (const id of referencedIds(one, 'flow')) {
-      const inner = library.flows.get(id);
-      if (inner) found.add(inner);
+  for (const one of found) {
+    if (found.size > maxParts) break;
+    for (const step of one.steps) {
+      const part = library.partRunBy(step, one);
+      if (part) found.add(part);
     }
+  }
   return [...found];
 }
+
+/** Each has a step, and of no plan so many are lowered. */
+const maxParts = 2000;
+
+/** The steps of all flows, with what their parts are given. */
+export function everyStep(library: Library): readonly WrittenStep[] {
+  const known = steps.get(library);
+  if (known) return known;
+  const written = new Set<WrittenFlow>(library.parts.values());
+  for (const flow of library.flows.values())
+    for (const one of closureOf(flow, library)) written.add(one);
+  const all = [...written].flatMap((one) => one.steps);
+  steps.set(library, all);
+  return all;
+}
+
+const steps = new WeakMap<Library, readonly WrittenStep[]>();
 
 /** Paths of all files on which these flows stand, but for the bodies of templates. */
 export function filesOf(flows: readonly WrittenFlow[], library: Library): readonly string[] {
@@ -50,10 +69,6 @@ export const packsOf = (flow: WrittenFlow, { packs, houseFlow }: Library): reado
   [...new Set([houseFlow, flow].flatMap((one) => (one ? referencedIds(one, 'pack') : [])))].flatMap(
     (id) => packs.get(id) ?? [],
   );
-
-/** The ids of the flows that a flow, given first, runs. */
-export const runsOf = (closure: readonly WrittenFlow[], { flows }: Library): readonly string[] =>
-  closure.slice(1).flatMap((one) => (flows.get(one.id) === one ? [one.id] : []));
 
 /** The words of a plan, in the order of their ids; plans with the same words share them. */
 export function textsOf(

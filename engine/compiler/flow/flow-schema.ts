@@ -1,7 +1,7 @@
 import { type AnyKind, kinds } from '../../steps/index.ts';
 import { condition, duration, instant, label, shows, steps } from '../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
-import { labelDefinition } from '../schema/label-schema.ts';
+import { givenDefinition, labelDefinition } from '../schema/label-schema.ts';
 import { durationDefinition, id, schemaDialect } from '../schema/shared-schemas.ts';
 import type { FileSchema } from '../schema/walk.ts';
 import { assume, promise } from './promise-schema.ts';
@@ -68,6 +68,7 @@ export const flowDefinitions: Readonly<Record<string, AnnotatedSchema>> = {
   },
   promise,
   label: labelDefinition,
+  given: givenDefinition,
   duration: durationDefinition(['30m', '24h', '3 days', '8 business hours', '2 business days']),
 };
 

@@ -4,11 +4,14 @@ import type { Form, Template, TemplateReader } from '../../model/definitions.ts'
 import type { Pack } from '../../model/pack.ts';
 import type { Reference } from '../../steps/step.ts';
 import type { FactGroup } from '../files/case/written-case.ts';
+import type { PartRuns, Parts } from './part-runs.ts';
 import type { WrittenFlow } from './written-flow.ts';
 
 /** Everything that a flow may name. Files with errors are missing in the maps, but not in `names`. */
 export interface Library {
   readonly flows: ReadonlyMap<string, WrittenFlow>;
+  readonly parts: Parts;
+  readonly partRunBy: PartRuns;
   /** What `house.yaml` says for every flow; `undefined` where it says nothing. */
   readonly houseFlow: WrittenFlow | undefined;
   readonly templates: ReadonlyMap<string, Template>;

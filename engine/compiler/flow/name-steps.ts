@@ -5,13 +5,13 @@ export interface Namer {
   name(step: WrittenStep): string;
   /** The namer for the steps of one branch. */
   branch(prefix: string): Namer;
-  /** The namer for the steps of another flow, run by the step with this id. */
+  /** The namer for the steps of a part, run by the step with this id. */
   enter(flow: WrittenFlow, caller: string): Namer;
 }
 
 /**
- * The author's ids stay as they are; a step without one is called after its kind, or after the flow that it runs, below the
- * branch in which it stands: `department.rejected/regret`. Steps of a flow that is run carry the path of their caller.
+ * The author's ids stay as they are; a step without one is called after its kind, or after the part that it runs, below the
+ * branch in which it stands: `department.rejected/regret`. Steps of a part carry the path of their caller.
  */
 export const createNamer = (flow: WrittenFlow): Namer => {
   const taken = new Set<string>();
@@ -38,7 +38,7 @@ function reserveIds({ steps }: WrittenFlow, prefix: string, taken: Set<string>):
 
 function defaultName({ kind, fields }: WrittenStep): string {
   const main = fields[kind.kind];
-  return kind.main.refersTo === 'flow' && typeof main === 'string' ? main : kind.kind;
+  return kind.main.refersTo === 'part' && typeof main === 'string' ? main : kind.kind;
 }
 
 function uniqueName(name: string, taken: Set<string>): string {

@@ -7,7 +7,7 @@ export type DefinitionPlace =
   | { readonly kind: 'picture'; readonly name: string }
   | { readonly kind: SingleKind };
 
-export type FolderKind = 'flow' | 'calendar' | 'form' | 'pack';
+export type FolderKind = 'flow' | 'part' | 'calendar' | 'form' | 'pack';
 export type SingleKind = 'case' | 'directory' | 'house' | 'routing';
 
 /** Reads from the path of a file what it defines; `undefined` where nobody looks. */
@@ -31,6 +31,7 @@ const single =
 
 const forms: readonly (readonly [RegExp, PlaceReader])[] = [
   [/^flows\/([^/.]+)\.ya?ml$/, inFolder('flow')],
+  [/^parts\/([^/.]+)\.ya?ml$/, inFolder('part')],
   [/^calendars\/([^/.]+)\.ya?ml$/, inFolder('calendar')],
   [/^forms\/([^/.]+)\.ya?ml$/, inFolder('form')],
   [/^packs\/([^/.]+)\.ya?ml$/, inFolder('pack')],
@@ -54,6 +55,7 @@ const forms: readonly (readonly [RegExp, PlaceReader])[] = [
 /** The folders in which definitions lie. */
 export const definitionFolders: readonly string[] = [
   'flows',
+  'parts',
   'calendars',
   'forms',
   'packs',

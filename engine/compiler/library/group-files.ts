@@ -12,6 +12,7 @@ import { unplacedFiles } from './unplaced-files.ts';
 /** Parsed files by what they define, each under the name of its file. */
 export interface FilesByKind {
   readonly flows: ReadonlyMap<string, Source>;
+  readonly parts: ReadonlyMap<string, Source>;
   readonly calendars: ReadonlyMap<string, Source>;
   readonly forms: ReadonlyMap<string, Source>;
   readonly templates: ReadonlyMap<string, TemplateFiles>;
@@ -39,7 +40,13 @@ export function groupFiles(
   unread: UnreadFiles = new Map(),
 ): FilesByKind {
   const groups: Groups = {
-    folders: { flow: new Map(), calendar: new Map(), form: new Map(), pack: new Map() },
+    folders: {
+      flow: new Map(),
+      part: new Map(),
+      calendar: new Map(),
+      form: new Map(),
+      pack: new Map(),
+    },
     singles: new Map(),
     templates: new Map(),
     bodies: new Map(),
@@ -55,6 +62,7 @@ export function groupFiles(
   const unplaced = [...files.keys()].filter((path) => !definitionPlace(path) && !scenes.test(path));
   return {
     flows: folders.flow,
+    parts: folders.part,
     calendars: folders.calendar,
     forms: folders.form,
     packs: folders.pack,

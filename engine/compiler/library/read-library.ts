@@ -21,6 +21,8 @@ import {
 } from '../files/template/compile-template.ts';
 import { flowSchema, houseRules } from '../flow/flow-schema.ts';
 import type { Library } from '../flow/library.ts';
+import { createPartRuns } from '../flow/part-runs.ts';
+import { readParts, type ResultCollector } from './read-parts.ts';
 import { outcomesOf, readFlow, type WrittenFlow } from '../flow/written-flow.ts';
 import { type CompilationResult, isError } from '../schema/compile-file.ts';
 import { violations } from '../schema/validate.ts';
@@ -51,15 +53,11 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
     return value;
   };
   const { case: written, directory, routing } = files;
-  const names = [...files.flows.keys()];
-  const flows = compileEach(files.flows, (source, id) =>
-    collect(source.file, () => readFlowFile(source, id)),
-  );
+  const flows = readFlows(files, collect);
+  const parts = readParts(files, collect);
   const caseSchema = written && collect(written.file, () => readCase(written, directory));
   const environment = caseSchema && createEnvironment(caseSchema);
-  const templates = compileEach(files.templates, (one, id) =>
-    collect(one.source.file, () => compileTemplate(one, id)),
-  );
+  const templates = compileTemplates(files, collect);
   if (files.diagnostics.length > 0) diagnosticsByFile.set('', files.diagnostics);
   for (const [file, fileDiagnostics] of missingFiles(files))
     diagnosticsByFile.set(file, fileDiagnostics);
@@ -68,12 +66,16 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
     caseSchema,
     directory:
       directory && collect(directory.file, () => compileRequiredDirectory(directory, environment)),
-    house: compileOptionalHouse(files, outcomesOf([...flows.values()]), collect),
+    house: compileOptionalHouse(files, outcomesOf([...flows.values(), ...parts.values()]), collect),
     routing:
       routing &&
-      collect(routing.file, () => compileRouting(routing, environment, names, caseSchema)),
+      collect(routing.file, () =>
+        compileRouting(routing, environment, [...files.flows.keys()], caseSchema),
+      ),
     library: {
       flows,
+      parts,
+      partRunBy: createPartRuns(parts),
       calendars: compileEach(files.calendars, (source, id) =>
         collect(source.file, () => compileCalendar(source, id)),
       ),
@@ -93,6 +95,15 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
     },
   };
 }
+
+const readFlows = ({ flows }: FilesByKind, collect: ResultCollector): Library['flows'] =>
+  compileEach(flows, (source, id) => collect(source.file, () => readFlowFile(source, id)));
+
+const compileTemplates = (
+  { templates }: FilesByKind,
+  collect: ResultCollector,
+): Library['templates'] =>
+  compileEach(templates, (one, id) => collect(one.source.file, () => compileTemplate(one, id)));
 
 const allRead = (
   files: FilesByKind,
@@ -118,6 +129,7 @@ const namesAndPaths = (
   ),
   names: {
     flow: [...files.flows.keys()],
+    part: [...files.parts.keys()],
     calendar: [...files.calendars.keys()],
     form: [...files.forms.keys()],
     template: [...files.templates.keys()].filter((id) => templates.get(id)?.class !== 'system'),
@@ -131,8 +143,6 @@ const namesAndPaths = (
     template: new Map([...files.templates].map(([id, { source }]) => [id, source.file])),
   },
 });
-
-type ResultCollector = <T>(file: string, compileIt: () => CompilationResult<T>) => T | undefined;
 
 function resultOf<T>(file: string, compileIt: () => CompilationResult<T>): CompilationResult<T> {
   try {
@@ -154,7 +164,7 @@ function compileEach<From, To>(
   return compiled;
 }
 
-/** A flow has a value even when it has errors: other flows may run it, and their references are checked all the same. */
+/** A flow has a value even when it has errors: its references are checked all the same. */
 function readFlowFile(source: Source, id: string): CompilationResult<WrittenFlow> {
   const broken = violations(source, flowSchema());
   const isWhole = !source.diagnostics.some(isError) && !broken.some(isAboutSteps);

@@ -7,7 +7,13 @@ import { taskOfRequest } from '../../model/request-step.ts';
 import { kindOf } from '../../steps/index.ts';
 import type { StepOrigins } from '../flow/lower/lower-flow.ts';
 import { definitionPlace } from '../library/definition-place.ts';
-import { fileStart, type Range, type Source, type ValuePath } from '../source/source.ts';
+import {
+  fileStart,
+  type GivenPlace,
+  type Range,
+  type Source,
+  type ValuePath,
+} from '../source/source.ts';
 
 /** A flow, with the places where the steps of its plan are written. */
 export interface FlowOrigins {
@@ -32,7 +38,7 @@ export function placeFinding(
     severity,
     ...rangeOf(at, flowOrigins),
     message,
-    hint: `${hint}${'step' in at ? callerPhrase(at.step, flowOrigins, catalogue) : ''}`,
+    hint: `${hint}${'step' in at ? elsewherePhrase(at, flowOrigins, catalogue) : ''}`,
   };
 }
 
@@ -42,11 +48,26 @@ export function rangeOfStep(id: string, key: string | undefined, { origins }: Fl
   if (step === undefined || origin === undefined || origin.source.file === builtIn)
     return undefined;
   const { source, path } = origin;
-  // A message by which a step asks names its template under a key of its own.
-  const written = key === 'template' && step.id !== id ? kindOf(step).request?.key : key;
+  const written = writtenKey(id, step, key);
+  const given = givenUnder(written, origin);
+  if (given) return rangeAt(...whoGives(given), 'key');
   return written === undefined
     ? rangeAt(source, firstKeyPath(source, path), 'key')
     : rangeAt(source, keyPath(source, path, written), 'key');
+}
+
+/** A message by which a step asks names its template under a key of its own. */
+const writtenKey = (id: string, step: BaseStep, key: string | undefined): string | undefined =>
+  key === 'template' && step.id !== id ? kindOf(step).request?.key : key;
+
+/** What a step of a part has under a key, where that is given to the part. */
+const givenUnder = (key: string | undefined, { source, path }: StepOrigin) =>
+  key === undefined ? undefined : source.givenAt?.([...path, key]);
+
+/** The flow that gives it, also through other parts. */
+function whoGives({ source, path }: GivenPlace): readonly [Source, ValuePath] {
+  const given = source.givenAt?.(path);
+  return given ? whoGives(given) : [source, path];
 }
 
 /** The path of a key of a step, or of one of its outcomes; of an outcome that is not written, as a yes mostly is, the step. */
@@ -125,6 +146,19 @@ const writtenAs = (id: string, origins: StepOrigins): readonly [BaseStep, StepOr
 
 const originOf = (id: string, origins: StepOrigins): StepOrigin | undefined =>
   writtenAs(id, origins)?.[1];
+
+/** Says what is not seen at the place of a finding: which part has what is written there, or who runs the part in which the step stands. */
+function elsewherePhrase(
+  { step: id, key }: StepPlace,
+  flowOrigins: FlowOrigins,
+  catalogue: Catalogue,
+): string {
+  const [step, origin] = writtenAs(id, flowOrigins.origins) ?? [];
+  const given = step && origin && givenUnder(writtenKey(id, step, key), origin);
+  return given ? catalogue.givenAs(given.as) : callerPhrase(id, flowOrigins, catalogue);
+}
+
+type StepPlace = Extract<FindingPlace, { readonly step: string }>;
 
 /** Names the step that runs the flow in whose file a step stands; empty for steps of the flow's own file. */
 function callerPhrase(

@@ -37,3 +37,12 @@ export const labelDefinition: AnnotatedSchema = {
     },
   ],
 };
+
+/** `$defs/given`: what a part is given. What it has to be is told by the place in which the part has it. */
+export const givenDefinition: AnnotatedSchema = {
+  title: 'a text or a label',
+  anyOf: [
+    { type: 'string', title: 'text' },
+    { type: 'object', title: 'a map of texts by locale', additionalProperties: { type: 'string' } },
+  ],
+};

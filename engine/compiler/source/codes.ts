@@ -37,8 +37,10 @@ export const flowCodes = {
   'reserved-outcome': 'An outcome that has a meaning of its own: how a case stands, or `else`.',
   'unknown-who': 'A role or person that the directory does not have.',
   'unknown-template': 'A template that does not exist below `templates/`.',
-  'missing-value': 'A template is not given a value that it requires.',
-  'unknown-value': 'A template is given a value that it does not take.',
+  'missing-value': 'A template or part is not given a value that it needs.',
+  'unknown-value':
+    'A template or part is given a value that it does not take, or a part has one by name that it does not take.',
+  'unused-value': 'A part takes a value that no step of it has.',
   'unknown-form': 'A form that does not exist below `forms/`.',
   'unknown-flow': 'A flow that does not exist below `flows/`.',
   'unknown-calendar': 'A calendar that does not exist below `calendars/`.',
@@ -52,9 +54,9 @@ export const flowCodes = {
   'unknown-shown':
     'A value under `shows` that is neither a fact of the case nor an answer of a form.',
   'unknown-pack': 'A pack of rules that does not exist below `packs/`.',
-  'recursive-run': 'A flow runs itself, directly or through others.',
-  'ignored-by-run':
-    'A flow that is run has an `on`, `backstops`, `promises` or `assume`, which do not hold where it is run.',
+  'unknown-part': 'A part that does not exist below `parts/`.',
+  'unused-part': 'A part that nobody runs.',
+  'recursive-run': 'A part runs itself, directly or through others.',
   'too-few-seats': 'More must say yes than are asked.',
   'told-too-early':
     'The candidate is told a time that is shorter than the one within which an answer is promised.',
@@ -62,7 +64,7 @@ export const flowCodes = {
     'A reminder for a time at which the people asked have no time any more, or not yet.',
   'missing-label': 'Some outcomes of a task have words for their buttons, and others have none.',
   'too-many-steps':
-    'A flow has more than 300 steps, or more than 2000 with the flows that it runs.',
+    'A flow has more than 300 steps, or more than 2000 with the parts that it runs.',
   'unbounded-wait': 'A wait for a moment has no `atMost`.',
   'handler-goes-on': 'The steps of an event do not end the case on every path.',
   'unreachable-step': 'A step stands behind one that always ends the case.',

@@ -60,7 +60,7 @@ function rejectText(text: string): OffsetDiagnostic | undefined {
     return {
       code: 'file-too-large',
       message: 'the file is larger than 256 KiB',
-      hint: 'split it: a flow can "run" another flow',
+      hint: 'split it: a flow can "run" parts',
       from: 0,
       to: 0,
     };

@@ -15,6 +15,18 @@ export interface Source {
   at(path: ValuePath, what: 'key' | 'value'): Range;
   /** The range of a part of a text, given by offsets in it; of the whole value when the text is not written literally. */
   within(path: ValuePath, start: number, end: number): Range;
+  /** Where a value was written that this file has only by name. */
+  readonly givenAt?: (path: ValuePath) => GivenPlace | undefined;
+}
+
+/** The place of a value, or of a part of it, that another file gives. */
+export interface GivenPlace {
+  readonly source: Source;
+  readonly path: ValuePath;
+  /** It is the value itself. */
+  readonly isWhole: boolean;
+  /** The name that stands for it, and where. */
+  readonly as: { readonly name: string; readonly file: string; readonly line: number };
 }
 
 export type ValuePath = readonly (string | number)[];
@@ -44,6 +56,8 @@ export type PathDiagnostic = DiagnosticMessage & {
   readonly what: 'key' | 'value';
   /** The part of a text that it is about, in offsets. */
   readonly span?: readonly [start: number, end: number];
+  /** The value for which it is wrong: where that one is given, whoever gives it is told. */
+  readonly for?: ValuePath;
 };
 
 /** A value that fits its type and yet cannot stand. */
@@ -72,14 +86,34 @@ export const atExpression = (
   span: [start + offset, end + offset],
 });
 
-/** Locates a diagnostic by its path. */
-export function locate(
-  source: Source,
-  { path, what, span, ...message }: PathDiagnostic,
-): Diagnostic {
+/** Locates a diagnostic by its path; one of a value that is given elsewhere, where it is given. */
+export function locate(source: Source, found: PathDiagnostic): Diagnostic {
+  const given = givenFor(source, found);
+  if (given) return locate(given.source, toldAt(given, found));
+  const { path, what, span, for: _for, ...message } = found;
   const range = span ? source.within(path, ...span) : source.at(path, what);
   return diagnosticAt(source, ...(strangeInWord(source, range, message) ?? [range, message]));
 }
+
+/** A key is never given, but for those inside of a value. */
+function givenFor(
+  { givenAt }: Source,
+  { path, what, for: reason }: PathDiagnostic,
+): GivenPlace | undefined {
+  const given = givenAt?.(path);
+  if (given && !(given.isWhole && what === 'key')) return given;
+  return reason && givenAt?.(reason);
+}
+
+const toldAt = (
+  { path, isWhole, as: { name, file, line } }: GivenPlace,
+  { for: _for, ...found }: PathDiagnostic,
+): PathDiagnostic => ({
+  ...found,
+  path,
+  what: isWhole ? 'value' : found.what,
+  message: `${found.message} (it is "$${name}" in ${file}:${line})`,
+});
 
 /** A word that is wrong, and has a strange character in it, is wrong for that. */
 function strangeInWord(

@@ -102,7 +102,7 @@ export const stepsAndMessages: readonly WrittenMutant[] = [
     '[{ events: [], state }]',
   ],
   [
-    { clause: 'the steps of the other flow, in place' },
+    { clause: 'the steps of the part, in place' },
     'a run does nothing',
     'engine/steps/run.ts',
     'behaviour: (step, context) => context.steps(step.steps),',

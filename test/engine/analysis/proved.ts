@@ -3,6 +3,7 @@ import type { PromiseBound } from '../../../engine/analysis/finding/certificate.
 import type { Finding, CounterexampleEvent } from '../../../engine/analysis/finding/finding.ts';
 import { prove, type Proof } from '../../../engine/analysis/prove.ts';
 import { calendars, moment } from './january.ts';
+import { inOtherCalendar } from './other-calendar.ts';
 import { rehearseCounterexample } from './rehearsed-counterexample.ts';
 import { baseDefinitions, directory, type ProofSubject, subjectOf } from './subject.ts';
 import { unsoundBounds } from './unsound-bounds.ts';
@@ -16,6 +17,8 @@ export interface ShortFlow {
   readonly more?: string;
   /** Default: `office`. */
   readonly calendar?: string;
+  /** Calendars in which steps that run a part count, by id; default: that of the flow. */
+  readonly others?: Readonly<Record<string, string>>;
   /** Further definitions, or others. */
   readonly files?: Readonly<Record<string, string>>;
   /** The day from which worst starts are told; default: the first that is known. */
@@ -89,7 +92,12 @@ async function subjectsOf(
       }),
     ),
   );
-  return new Map(rows.map(([sentence], index) => [sentence, subjectOf(compiled, `row-${index}`)]));
+  return new Map(
+    rows.map(([sentence, { others = {} }], index) => {
+      const id = `row-${index}`;
+      return [sentence, subjectOf(inOtherCalendar(compiled, id, others), id)];
+    }),
+  );
 }
 
 const flowOf = (

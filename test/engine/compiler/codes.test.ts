@@ -11,7 +11,7 @@ const inFixtures = fixturesIn('invalid').flatMap((name) =>
 );
 
 /**
- * Of files that are not flows, or not YAML at all: `scenes.test.ts`, `parse.test.ts`, `library.test.ts`, `files-around.test.ts`, `unseen-characters.test.ts`,
+ * Of files that are not flows, or not YAML at all: `scenes.test.ts`, `parse.test.ts`, `library.test.ts`, `part-files.test.ts`, `files-around.test.ts`, `unseen-characters.test.ts`,
  * `definitions-folder.test.ts`.
  */
 const testedElsewhere = new Set([
@@ -28,6 +28,10 @@ const testedElsewhere = new Set([
   'two-files',
   'unseen-character',
   'missing-role',
+  'recursive-run',
+  'unknown-flow',
+  'unused-part',
+  'unused-value',
   'yaml-aliases',
   'yaml-too-deep',
   'yaml-too-many',

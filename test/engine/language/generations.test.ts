@@ -1,14 +1,14 @@
 import { changes, type ChangeName, type Generation } from '../../../engine/model/generations.ts';
 import { planOf } from '../compiled-plan.ts';
 import { answersAs, journalLines, utc } from '../journal-lines.ts';
-import { flowText } from '../../definition-files.ts';
+import { flowText, partText } from '../../definition-files.ts';
 import { review } from './language-row.ts';
 import { type GenerationRow, thirdGeneration } from './third-generation.ts';
 
 // What a case does since a generation, and what a case that began before it goes on to do.
 
 const part = {
-  'flows/part.yaml': flowText(
+  'parts/part.yaml': partText(
     'part',
     `
   - { tell: recruiter, id: hello, template: guide }

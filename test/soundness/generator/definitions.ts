@@ -26,26 +26,24 @@ const templates: Readonly<Record<string, TemplateDraft>> = {
   'priced-word': { class: 'notice', text: '{{ case.salary }}' },
 };
 
-const answerInTwoDays = {
-  ask: 'candidate',
-  id: 'answer',
-  form: 'answer',
-  within: '2 days',
-  outcomes: { accepted: [], declined: [{ tell: 'candidate', template: 'corrected' }] },
-  silent: [],
-};
-
-/** Flows that others run; the first goes on, the others end the case. */
+/** What flows run; the first goes on, the others end the case. */
 const parts: Readonly<Record<string, readonly object[]>> = {
   'call-and-tell': [{ run: 'call' }, { tell: 'recruiter', template: 'word' }],
   undecided: [{ tell: 'candidate', id: 'yet', template: 'no-decision-yet' }, { end: 'undecided' }],
   goodbye: [{ tell: 'recruiter', template: 'word' }, { run: 'farewell' }],
   'yes-meant': [{ tell: 'candidate', id: 'meant', template: 'intent' }],
   offered: [
-    { tell: 'candidate', id: 'told', template: 'offer', with: { expires: '2 days' } },
-    { ...answerInTwoDays, since: 'told.sentAt' },
+    { tell: 'candidate', id: 'told', template: '$message', with: { expires: '$window' } },
+    {
+      ask: 'candidate',
+      id: 'answer',
+      form: 'answer',
+      within: '$window',
+      since: 'told.sentAt',
+      outcomes: { accepted: [], declined: [{ tell: 'candidate', template: 'corrected' }] },
+      silent: [],
+    },
   ],
-  'taken-back': [answerInTwoDays],
   chat: [
     { show: 'Words' },
     { wait: '61m' },
@@ -64,6 +62,11 @@ const parts: Readonly<Record<string, readonly object[]>> = {
       silent: [{ run: 'undecided' }],
     },
   ],
+};
+
+/** What they take, by name. */
+const takes: Readonly<Record<string, object>> = {
+  offered: { message: 'template', window: 'duration' },
 };
 
 /** More fields of a case: marked ones, and such as may be missing. */
@@ -87,8 +90,8 @@ export const definitions: WrittenDefinitions = {
   ...Object.assign({}, ...Object.entries(templates).map(([id, one]) => templateFiles(id, one))),
   ...Object.fromEntries(
     Object.entries(parts).map(([id, steps]) => [
-      `flows/${id}.yaml`,
-      stringify({ flow: id, title: id, calendar: 'plain', steps }),
+      `parts/${id}.yaml`,
+      stringify({ part: id, ...(takes[id] && { takes: takes[id] }), steps }),
     ]),
   ),
 };

@@ -51,7 +51,16 @@ export function outcomeInside(author: Author, place: AuthorPlace): DraftSteps {
       ...outcome(author, place),
     ],
     () => [{ run: 'yes-meant' }, { end: 'meant' }],
-    () => [{ run: 'offered' }, { end: 'offered' }],
+    () => [
+      {
+        run: 'offered',
+        with: {
+          message: choices.one(['offer', 'better-offer']),
+          window: choices.one(['2 days', '3 days']),
+        },
+      },
+      { end: 'offered' },
+    ],
   ])();
 }
 

@@ -12,7 +12,13 @@ export interface Catalogue extends Omit<Phrases, 'date'> {
   readonly events: EventTexts;
   readonly repair: (repair: Repair) => string;
   readonly imprecisions: Readonly<Record<Imprecision, string>>;
-  /** Added to the hint where the step is written in a flow that this one runs. */
+  /** Added to the hint where a part has by name what is written there. */
+  readonly givenAs: (as: {
+    readonly name: string;
+    readonly file: string;
+    readonly line: number;
+  }) => string;
+  /** Added to the hint where the step is written in a part that the flow runs. */
   readonly runFrom: (caller: string, file: string, line: number) => string;
   /** Other flows of which the same is found. */
   readonly alsoIn: (flows: readonly string[]) => string;

@@ -56,6 +56,7 @@ export const en: Catalogue = {
     `; beside it, ${messages.slice(0, 3).join('; ')}${messages.length > 3 ? `; and ${messages.length - 3} more` : ''}`,
   fromIt: (findings) =>
     `; from it follows ${findings.slice(0, 4).join(', ')}${findings.length > 4 ? ` and ${findings.length - 4} more` : ''}`,
+  givenAs: ({ name, file, line }) => `; it is "$${name}" in ${file}:${line}`,
   runFrom: (caller, file, line) => `; it is run by "${caller}", ${file}:${line}`,
   builtIn: (step) => `; the step "${step}" is built in, every flow has it`,
   example: {

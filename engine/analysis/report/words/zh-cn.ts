@@ -56,7 +56,8 @@ export const zhCn: Catalogue = {
     `；此外：${messages.slice(0, 3).join('；')}${messages.length > 3 ? ` 等 ${messages.length} 项` : ''}`,
   fromIt: (findings) =>
     `；由此引起：${findings.slice(0, 4).join('、')}${findings.length > 4 ? ` 等 ${findings.length} 处` : ''}`,
-  runFrom: (caller, file, line) => `；该流程由“${caller}”调用（${file}:${line}）`,
+  givenAs: ({ name, file, line }) => `；即 ${file}:${line} 中的“$${name}”`,
+  runFrom: (caller, file, line) => `；该子流程由“${caller}”调用（${file}:${line}）`,
   builtIn: (step) => `；步骤“${step}”是内置的，每个流程都有`,
   example: {
     heading: { step: '步骤', what: '发生的事', leaves: '直到' },

@@ -1,12 +1,14 @@
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import { type PathDiagnostic, locate } from '../../source/source.ts';
 import type { Library } from '../library.ts';
+import { isPart } from '../part-runs.ts';
+import { isNameAt } from '../written-part.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 import { checkDurations } from './durations.ts';
 import { checkEndNames } from './end-names.ts';
 import { checkExpressions } from './expressions.ts';
+import { checkGivenValues } from './given-values.ts';
 import { checkIds } from './ids.ts';
-import { checkIgnored } from './ignored.ts';
 import { checkLabels } from './labels.ts';
 import { checkOutcomeNames } from './outcome-names.ts';
 import { checkPromises } from './promises.ts';
@@ -27,7 +29,7 @@ const checks: readonly FlowCheck[] = [
   checkIds,
   checkReferences,
   checkRecursion,
-  checkIgnored,
+  checkGivenValues,
   checkSeats,
   checkLabels,
   checkOutcomeNames,
@@ -52,9 +54,11 @@ const maxDiagnostics = 50;
 /** Checks a flow as it is written, before it is lowered. */
 export function checkFlow(flow: WrittenFlow, library: Library): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
+  const isOfPart = isPart(flow, library.parts);
   for (const one of flow.steps.length > maxSteps ? [checkStepCount] : checks) {
     const enough = found.length + maxDiagnostics;
     for (const diagnostic of one(flow, library)) {
+      if (isOfPart && isNameAt(diagnostic.path, flow.source)) continue;
       found.push(locate(flow.source, diagnostic));
       if (found.length >= enough) break;
     }
@@ -68,6 +72,6 @@ const checkStepCount: FlowCheck = ({ steps }) => [
     path: steps[maxSteps]?.place.path ?? [],
     what: 'key',
     message: `the flow has ${steps.length} steps, ${maxSteps} are allowed`,
-    hint: 'move parts of it into flows of their own and "run" them',
+    hint: 'move some of them into parts and "run" these',
   },
 ];

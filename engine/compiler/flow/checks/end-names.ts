@@ -1,5 +1,6 @@
 import { nearMiss } from '../../../expression/check/nearest.ts';
 import type { PathDiagnostic } from '../../source/source.ts';
+import { everyStep } from '../dependencies.ts';
 import type { Library } from '../library.ts';
 import { outcomeOf, type WrittenFlow } from '../written-flow.ts';
 import { outcomesOfStep } from './references.ts';
@@ -46,7 +47,7 @@ function knownOutcomes(library: Library): ReadonlySet<string> {
 const outcomesOf = new WeakMap<Library, ReadonlySet<string>>();
 
 function outcomesIn(library: Library): ReadonlySet<string> {
-  const steps = [...library.flows.values()].flatMap((flow) => flow.steps);
+  const steps = everyStep(library);
   const ends = new Set(steps.map(outcomeOf));
   return new Set([
     ...library.kept.filter((outcome) => ends.has(outcome)),

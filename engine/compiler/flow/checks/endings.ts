@@ -3,7 +3,7 @@ import { kindOf } from '../../../steps/index.ts';
 import type { PathDiagnostic, Source } from '../../source/source.ts';
 import type { LoweringResult, StepOrigins } from '../lower/lower-flow.ts';
 
-/** No step stands behind an end. Checked in the plan, where the flows that are run stand in their places. */
+/** No step stands behind an end. Checked in the plan, where the parts that are run stand in their places. */
 export function* checkReached(
   { plan, origins }: LoweringResult,
   source: Source,

@@ -20,8 +20,10 @@ export function* checkIds({ steps, id: flow, source }: WrittenFlow): Generator<P
     else if (isReserved(id, kind)) yield reservedId(path, id);
     else first.set(id, path);
   }
-  const written = isObject(source.value) ? source.value['flow'] : undefined;
-  if (typeof written === 'string') yield* checkFileName('flow', written, flow);
+  for (const key of ['flow', 'part']) {
+    const written = isObject(source.value) ? source.value[key] : undefined;
+    if (typeof written === 'string') yield* checkFileName(key, written, flow);
+  }
 }
 
 const isReserved = (id: string, { tells }: AnyKind): boolean =>

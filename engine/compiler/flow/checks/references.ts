@@ -18,6 +18,7 @@ export function* checkReferences(flow: WrittenFlow, library: Library): Generator
       yield* checkReference(value, schema.refersTo, {
         path,
         known: lookup(schema.refersTo, place),
+        ...(isFlowForPart(value, schema.refersTo, library) && { hint: partsAlone }),
       });
     for (const key of namedKeys(place))
       yield* checkReference(key, 'outcome', {
@@ -29,6 +30,11 @@ export function* checkReferences(flow: WrittenFlow, library: Library): Generator
   for (const step of flow.steps) yield* checkFormOutcomes(step, library);
 }
 
+const isFlowForPart = (value: string, reference: Reference, { names }: Library): boolean =>
+  reference === 'part' && names.flow?.includes(value) === true;
+
+const partsAlone = 'only parts are run: move the steps of that flow into a file below parts/';
+
 const isMarked = (place: SchemaPlace): boolean =>
   place.schema.expression?.marked === true && expressionOf(place) !== undefined;
 
@@ -38,15 +44,17 @@ const namedKeys = ({ schema, value }: SchemaPlace): readonly string[] =>
 function* checkReference(
   value: string,
   reference: Reference,
-  { path, known: names, what = 'value' }: ReferenceSite,
+  { path, known: names, what = 'value', of, hint }: ReferenceSite,
 ): Generator<PathDiagnostic> {
   if (names === undefined || names.has(value)) return;
   yield {
     code: `unknown-${reference}`,
     path,
     what,
+    ...(of && { for: of }),
     message: `"${value}" is not ${nouns[reference]}`,
     hint:
+      hint ??
       listOf(value, names) ??
       didYouMean(value, [...names], names.size > 0 ? knownNames([...names]) : 'there is none yet'),
   };
@@ -65,6 +73,9 @@ interface ReferenceSite {
   /** `undefined` when another error leaves it open. */
   readonly known: ReadonlySet<string> | undefined;
   readonly what?: 'key' | 'value';
+  /** What the names that exist are read from. */
+  readonly of?: ValuePath;
+  readonly hint?: string;
 }
 
 const nouns: Readonly<Record<Reference, string>> = {
@@ -72,6 +83,7 @@ const nouns: Readonly<Record<Reference, string>> = {
   template: 'a template below templates/',
   form: 'a form below forms/',
   flow: 'a flow below flows/',
+  part: 'a part below parts/',
   calendar: 'a calendar below calendars/',
   outcome: 'an outcome of this step',
   message: 'a step that tells, a class of message, or "answer"',
@@ -140,6 +152,7 @@ function* checkFormOutcomes(step: WrittenStep, library: Library): Generator<Path
       path: [...step.place.path, under, outcome],
       known: choices,
       what: 'key',
+      of: [...step.place.path, ofForm],
     });
 }
 

@@ -1,5 +1,6 @@
 import { orMeant } from '../../../expression/check/nearest.ts';
 import type { PathDiagnostic } from '../../source/source.ts';
+import { everyStep } from '../dependencies.ts';
 import type { Library } from '../library.ts';
 import { outcomesOfStep } from './references.ts';
 
@@ -16,9 +17,7 @@ export function* checkTemplateOutcomes(
   const known = new Set([
     'silent',
     'withdrawn',
-    ...[...library.flows.values()].flatMap(({ steps }) =>
-      steps.flatMap((step) => [...(outcomesOfStep(step, library) ?? [])]),
-    ),
+    ...everyStep(library).flatMap((step) => [...(outcomesOfStep(step, library) ?? [])]),
   ]);
   for (const [index, outcome] of reported.entries()) {
     const meant = known.has(outcome) ? '' : orMeant(outcome, [...known]);

@@ -73,6 +73,7 @@ function* checkValues(
       code: 'unknown-value',
       path: placeOf(place, name),
       what: 'key',
+      for: place.path,
       message: `the template "${template}" takes no "${name}"`,
       hint: didYouMean(name, requires, 'remove it, or name it under "requires" of the template'),
     };

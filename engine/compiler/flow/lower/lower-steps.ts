@@ -20,7 +20,7 @@ export interface LoweringContext {
   readonly names: Namer;
   /** The path of the step that runs this flow; none in the flow that the plan is of. */
   readonly caller?: string;
-  /** How many flows, each run by the next, are around it. */
+  /** How many parts, each run by the next, are around it. */
   readonly depth: number;
   readonly library: Library;
   readonly shared: SharedState;
@@ -35,7 +35,7 @@ interface SharedState {
   tooLarge: boolean;
 }
 
-/** Bounds for flows that run flows that run flows. */
+/** Bounds for parts that run parts that run parts. */
 const maxSteps = 2000;
 const maxDepth = 20;
 
@@ -62,7 +62,7 @@ export const lowerSteps = (written: unknown, context: LoweringContext): Steps =>
     return step ? lowerStep(step, context) : [];
   });
 
-/** Lowers the steps of another flow in this place; `id` is the path of their caller. */
+/** Lowers the steps of a part in this place; `id` is the path of their caller. */
 export function runFlow(flow: WrittenFlow, id: string, context: LoweringContext): Steps {
   const depth = context.depth + 1;
   context.shared.entered.add(flow);
@@ -107,7 +107,7 @@ function environmentOf({
   return environments.get(flow);
 }
 
-/** What a flow that is run by another shows in its own tasks; that of the plan stands in the plan. */
+/** What a part shows in its own tasks; that of the plan stands in the plan. */
 function shownInRun({ flow, caller }: LoweringContext): readonly string[] | undefined {
   const written = flow.source.value;
   if (caller === undefined || !isObject(written) || !Array.isArray(written['shows']))
@@ -148,18 +148,18 @@ function lowerStep(step: WrittenStep, context: LoweringContext): readonly BaseSt
     kind: step.kind.kind,
     id,
     ...(typeof when === 'string' ? { when: lowerExpression(when, context) } : {}),
-    ...step.kind.lower(step.fields, createLowering(id, context)),
+    ...step.kind.lower(step.fields, createLowering(step, id, context)),
   };
   shared.origins.set(lowered, { source: flow.source, path: step.place.path });
   return [lowered];
 }
 
-const createLowering = (id: string, context: LoweringContext): StepLowering => ({
+const createLowering = (step: WrittenStep, id: string, context: LoweringContext): StepLowering => ({
   steps: (written, branch) =>
     lowerSteps(written, { ...context, names: context.names.branch(`${id}.${branch}/`) }),
-  inline(name) {
-    const flow = context.library.flows.get(name);
-    return flow ? runFlow(flow, id, context) : [];
+  inline() {
+    const part = context.library.partRunBy(step, context.flow);
+    return part ? runFlow(part, id, context) : [];
   },
   duration: (text) => lowerDuration(text, context),
   isDuration: (text) => parseDuration(text, context.calendar) !== undefined,

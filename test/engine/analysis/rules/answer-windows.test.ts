@@ -120,7 +120,7 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     'a form whose time counts from another message of the same name',
     `${approved}  - { tell: recruiter, id: told, template: notice }\n  - run: part\n`,
     {
-      'flows/part.yaml': `flow: part\ntitle: Part\ncalendar: office\nsteps:\n${offer.replace('told', 'out')}  - { tell: recruiter, id: told, template: notice }\n${answerInTime.replace('form', 'id: yes, form')}`,
+      'parts/part.yaml': `part: part\nsteps:\n${offer.replace('told', 'out')}  - { tell: recruiter, id: told, template: notice }\n${answerInTime.replace('form', 'id: yes, form')}`,
     },
     ['answer-cut-short | part/yes | offer-open-until-expiry | part/out'],
   ],

@@ -236,7 +236,7 @@ test('a part may ask what a flow that runs it has asked before', async () => {
   const { flow, plan, context } = await subjectOfSteps(
     `  - { run: part, when: "case.position.department == 'sales'" }\n  - { tell: candidate, template: no-decision }\n`,
     {
-      'flows/part.yaml': `flow: part\ntitle: Part\ncalendar: office\nsteps:\n  - { wait: 1h, when: "case.position.department == 'sales'" }\n  - { wait: 1h, when: "1 > 2" }\n`,
+      'parts/part.yaml': `part: part\nsteps:\n  - { wait: 1h, when: "case.position.department == 'sales'" }\n  - { wait: 1h, when: "1 > 2" }\n`,
     },
   );
   const all = conditions.find({

@@ -4,8 +4,6 @@ import { subjectOfSteps } from '../subject.ts';
 const hardlyOpen = {
   'calendars/hardly.yaml':
     'calendar: hardly\nzone: UTC\nhours: { mon: [09:00-09:01] }\nuntil: 2026-12-31\nsource: Made up\nasOf: 2025-12-01\n',
-  'flows/hardly.yaml':
-    'flow: hardly\ntitle: H\ncalendar: hardly\nsteps:\n  - { todo: T, id: t, for: head, within: 1 business hour, outcomes: { done: [] }, silent: [] }\n',
 };
 
 const todo = (within: string, more = ''): string =>
@@ -28,8 +26,8 @@ test.each<[string, string, readonly string[]]>([
   ['business days', todo('300 business days'), ['t: 421 days']],
   [
     'an hour of a calendar that opens for a minute a week',
-    '  - { run: hardly }\n',
-    ['hardly/t: 417 days'],
+    `flow: main\ntitle: M\ncalendar: hardly\nsteps:\n${todo('1 business hour')}`,
+    ['t: 418 days'],
   ],
   ['beside the line', `  - meanwhile: [{ wait: 400 days, id: w }]\n`, ['w: 400 days']],
 ])('%s', async (_sentence, steps, found) => {

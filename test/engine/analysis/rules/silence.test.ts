@@ -12,7 +12,7 @@ const ask = (within: string, more = ''): string =>
 /** Waits until ten o'clock. */
 const ten = '{ run: ten }';
 const clock = {
-  'flows/ten.yaml': 'flow: ten\ntitle: Ten\ncalendar: dusk\nsteps: [{ wait: 1 business minute }]\n',
+  'parts/ten.yaml': 'part: ten\nsteps: [{ wait: 1 business minute }]\n',
 };
 
 const rows: Readonly<Record<string, SilenceRow>> = {
@@ -173,6 +173,7 @@ const rows: Readonly<Record<string, SilenceRow>> = {
     files: clock,
     promise: 'silence: candidate, atMost: 25h',
     steps: lines(approve('a', '2h'), status, ten, later),
+    others: { ten: 'dusk' },
     bound: 'Thu 01-01 09:59:00.001 -> Fri 01-02 10:14:00.001, 45m to spare',
   },
   'though answering as late as can be would make it two hours': {
@@ -180,6 +181,7 @@ const rows: Readonly<Record<string, SilenceRow>> = {
     files: clock,
     promise: 'tell: candidate, about: answer, within: 25h, after: seen',
     steps: lines(approve('a', '23h'), status, ten, later),
+    others: { ten: 'dusk' },
     bound: 'Thu 01-01 09:59:00.001 -> Fri 01-02 10:14:00.001, 45m to spare',
   },
   'who answers just after the opening on a Friday has it on Monday': {

@@ -1,10 +1,10 @@
 import { prove } from '../../../../engine/analysis/prove.ts';
-import { flowText } from '../../../definition-files.ts';
+import { partText } from '../../../definition-files.ts';
 import { subjectOfSteps } from '../subject.ts';
 
 /** Another flow with a step of that name. */
 const part = {
-  'flows/part.yaml': flowText('part', '  - { tell: candidate, id: told, template: notice }\n'),
+  'parts/part.yaml': partText('part', '  - { tell: candidate, id: told, template: notice }\n'),
 };
 
 /** The tasks whose time may be over when they open. */

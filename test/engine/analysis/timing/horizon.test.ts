@@ -18,8 +18,7 @@ const berlin = {
       'calendar: nights\nzone: Europe/Berlin\nhours: { wed: [00:00-03:00] }\nworkdays: [{ on: 2026-10-25, hours: [00:00-03:00] }, { on: 2026-10-26, hours: [00:00-03:00] }]\nuntil: 2026-10-31\n',
     'calendars/gate.yaml':
       'calendar: gate\nzone: UTC\nhours: { tue-sat: [00:00-24:00] }\nworkdays: [{ on: 2026-10-25, hours: [00:00-01:00] }, { on: 2026-10-26, hours: [01:19-24:00] }]\nuntil: 2026-10-31\n',
-    'flows/gate.yaml':
-      'flow: gate\ntitle: Until the gate opens\ncalendar: gate\nsteps: [{ wait: 1 business minute }]\n',
+    'parts/gate.yaml': 'part: gate\nsteps: [{ wait: 1 business minute }]\n',
   },
 } as const;
 
@@ -67,6 +66,7 @@ const rows: Readonly<Record<string, HorizonRow>> = {
     calendar: 'nights',
     promise: answerWithin('1 business day'),
     steps: lines('{ run: gate }', later),
+    others: { gate: 'gate' },
     bound: 'Sun 10-25 01:00 -> Mon 10-26 01:35, 35m too late',
     found: ['promise-broken'],
   },

@@ -211,5 +211,5 @@ test.each<[string, Readonly<Record<string, string>>, object | undefined, string[
     found,
   );
   expect(compiled.house).toEqual(house);
-  expect(compiled.flows.get('regret')?.plan !== undefined).toBe(flows);
+  expect(compiled.flows.get('screening')?.plan !== undefined).toBe(flows);
 });

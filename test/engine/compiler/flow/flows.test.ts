@@ -33,11 +33,16 @@ test('a flow that does not exist is a finding', async () => {
   ]);
 });
 
-test('an error in a flow that is run stops the flows that run it, and no other', async () => {
+test('an error in a part stops the flows that run it, and no other', async () => {
   const { files } = fixture('valid', 'core');
-  const broken = new Map([...files, ['flows/manager-call.yaml', 'flow: manager-call\n']]);
+  const other = 'flow: other\ntitle: T\ncalendar: office\nsteps: [{ run: regret }]\n';
+  const broken = new Map([
+    ...files,
+    ['parts/manager-call.yaml', 'part: manager-call\n'],
+    ['flows/other.yaml', other],
+  ]);
   expect((await compile(broken, 'core')).plan).toBeUndefined();
-  expect((await compile(broken, 'regret')).plan).toBeDefined();
+  expect((await compile(broken, 'other')).plan).toBeDefined();
 });
 
 /** Asks so many times for a long text, which an expression reads, or does not. */
@@ -70,16 +75,20 @@ test.each([
   );
 });
 
-const runs = (flow: string, inner: string) =>
-  `flow: ${flow}\ntitle: T\ncalendar: office\nsteps:\n${`  - run: ${inner}\n`.repeat(20)}`;
+const runs = (inner: string) => `steps:\n${`  - run: ${inner}\n`.repeat(20)}`;
 
-test('flows that run each other many times over are refused, not unfolded', async () => {
+test('parts that run each other many times over are refused, not unfolded', async () => {
   const { files } = fixture('valid', 'core');
   const many = Array.from(
     { length: 8 },
-    (_, i) => [`flows/f${i}.yaml`, runs(`f${i}`, i < 7 ? `f${i + 1}` : 'manager-call')] as const,
+    (_, i) =>
+      [`parts/f${i}.yaml`, `part: f${i}\n${runs(i < 7 ? `f${i + 1}` : 'manager-call')}`] as const,
   );
-  const { plan, diagnostics } = await compile(new Map([...files, ...many]), 'f0');
+  const flow = `flow: all\ntitle: T\ncalendar: office\n${runs('f0')}`;
+  const { plan, diagnostics } = await compile(
+    new Map([...files, ...many, ['flows/all.yaml', flow]]),
+    'all',
+  );
   expect(plan).toBeUndefined();
   expect(diagnostics).toMatchObject([{ code: 'too-many-steps', line: 4 }]);
 });

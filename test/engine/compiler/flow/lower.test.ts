@@ -31,7 +31,7 @@ test.each([
     ['way', 'way.1/wait', 'x', 'way.else/wait'],
   ],
   [
-    'steps of a flow that is run carry the path of their caller',
+    'steps of a part carry the path of their caller',
     '[{ run: manager-call }, { run: manager-call }, { run: regret, id: bye }]',
     [
       'manager-call',
@@ -85,17 +85,17 @@ test('it shows, along the main line, what the candidate’s page may show', asyn
   ]);
 });
 
-test('it has the calendars that its durations and forms name, also in flows that are run', async () => {
+test('it has the calendars that its durations and forms name, also in parts', async () => {
   expect(Object.keys((await compileCore()).plan.calendars)).toEqual(['office', 'shop']);
   const { calendars, zone } = await planOf('[{ wait: 1h }]');
   expect(Object.keys(calendars)).toEqual(['office']);
   expect(zone).toBe('Asia/Shanghai');
 });
 
-test('a flow that is run counts in its own calendar', async () => {
+test('a part counts in the calendar of the flow that runs it', async () => {
   const { steps } = await planOf('[{ run: manager-call }]');
   expect(steps).toMatchObject([
-    { steps: [{ within: { businessMs: 4 * 3_600_000, calendar: 'shop' } }] },
+    { steps: [{ within: { businessMs: 4 * 3_600_000, calendar: 'office' } }] },
   ]);
 });
 

@@ -43,10 +43,10 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[], readonly
     ['wrong-name calendars/shop.yaml:1:11', 'wrong-value calendars/shop.yaml:3:8'],
   ],
   [
-    'the same error of a flow that others run, once',
-    { 'flows/regret.yaml': 'flow: regret\ntitle: T\ncalendar: office\nsteps: [{ end: No }]\n' },
+    'the same error of a part, once',
+    { 'parts/regret.yaml': 'part: regret\nsteps: [{ end: No }]\n' },
     [],
-    ['wrong-value flows/regret.yaml:4:16'],
+    ['wrong-value parts/regret.yaml:2:16'],
   ],
 ])('%s', async (_title, more, without, diagnostics) => {
   const core = fixture('valid', 'core').text;
@@ -55,11 +55,11 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[], readonly
 
 test('all that a server needs comes from one call', async () => {
   const { flows, caseSchema, directory, routing } = await compileAll(surroundingFiles());
-  expect([...flows.keys()]).toEqual(expect.arrayContaining(['manager-call', 'regret']));
+  expect([...flows.keys()]).toEqual(['screening']);
   expect([...flows.values()].every(({ plan, texts }) => plan && texts)).toBe(true);
   expect(caseSchema).toMatchObject({ type: 'object' });
   expect(directory?.people).toHaveLength(2);
-  expect(routing).toEqual([{ flow: 'regret' }]);
+  expect(routing).toEqual([{ flow: 'screening' }]);
 });
 
 test('no expression is checked while the case is unknown, and nothing is thrown', async () => {

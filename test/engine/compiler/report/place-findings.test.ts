@@ -30,9 +30,9 @@ test.each<[string, FindingPlace, string, RegExp, RegExp]>([
     /^mend it$/,
   ],
   [
-    'a step of a flow that is run, in its own file',
+    'a step of a part, in its own file',
     { step: 'department.rejected/regret/told' },
-    'flows/regret.yaml',
+    'parts/regret.yaml',
     /^tell: candidate/,
     /^mend it; it is run by "department\.rejected\/regret", flows\/core-transparent\.yaml:\d+$/,
   ],

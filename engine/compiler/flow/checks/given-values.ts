@@ -1,0 +1,54 @@
+import { didYouMean } from '../../../expression/check/nearest.ts';
+import { violations } from '../../schema/validate.ts';
+import type { PathDiagnostic } from '../../source/source.ts';
+import type { Library } from '../library.ts';
+import { partSchema } from '../part-schema.ts';
+import { givenBy, givenKey, partNamedBy, type Takes } from '../written-part.ts';
+import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
+
+/** A step that runs a part gives it what it takes, and nothing else; each value fits wherever it then stands. */
+export function* checkGivenValues(
+  { steps, source }: WrittenFlow,
+  { parts }: Library,
+): Generator<PathDiagnostic> {
+  for (const step of steps) {
+    const part = parts.get(partNamedBy(step) ?? '');
+    if (part?.source.value !== undefined) yield* checkGiven(step, part.id, part.takes);
+  }
+  const { givenAt } = source;
+  if (givenAt) for (const one of violations(source, partSchema)) if (givenAt(one.path)) yield one;
+}
+
+function* checkGiven(step: WrittenStep, part: string, takes: Takes): Generator<PathDiagnostic> {
+  const { path } = step.place;
+  const given = Object.keys(givenBy(step));
+  for (const [name, kind] of Object.entries(takes))
+    if (!given.includes(name) && !given.some((one) => isSlipOf(one, name, takes)))
+      yield {
+        code: 'missing-value',
+        path: [...path, step.kind.kind],
+        what: 'value',
+        message: `the part "${part}" needs a value for "${name}"`,
+        hint: `add "with: { ${name}: ${samples[kind]} }"`,
+      };
+  for (const name of given.filter((one) => !Object.hasOwn(takes, one)))
+    yield {
+      code: 'unknown-value',
+      path: [...path, givenKey, name],
+      what: 'key',
+      message: `the part "${part}" takes no "${name}"`,
+      hint: didYouMean(name, Object.keys(takes), `remove it, or name it under "takes" of the part`),
+    };
+}
+
+/** Of a name that is misspelt it is told what was meant, and not that it is missing as well. */
+const isSlipOf = (written: string, name: string, takes: Takes): boolean =>
+  !Object.hasOwn(takes, written) && didYouMean(written, [name], '') !== '';
+
+const samples: Readonly<Record<Takes[string], string>> = {
+  template: '<id of a template>',
+  form: '<id of a form>',
+  duration: '2 business days',
+  label: '<some words>',
+  who: '<a role>',
+};

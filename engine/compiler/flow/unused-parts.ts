@@ -1,0 +1,24 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { locate } from '../source/source.ts';
+import type { Library } from './library.ts';
+import { referencedIds } from './written-flow.ts';
+import type { WrittenPart } from './written-part.ts';
+
+/** The parts that neither a flow nor the house nor another part runs; none while one of these may run more than can be seen. */
+export function unusedParts({ flows, parts, houseFlow }: Library): readonly WrittenPart[] {
+  const all = [...flows.values(), ...parts.values(), ...(houseFlow ? [houseFlow] : [])];
+  if (all.some(({ isWhole }) => !isWhole)) return [];
+  const run = new Set(all.flatMap((one) => referencedIds(one, 'part')));
+  return [...parts.values()].filter(({ id }) => !run.has(id));
+}
+
+/** Warns of a part that nobody runs. */
+export const unusedPart = ({ id, source }: WrittenPart): Diagnostic =>
+  locate(source, {
+    code: 'unused-part',
+    severity: 'warning',
+    path: ['part'],
+    what: 'value',
+    message: `nobody runs the part "${id}"`,
+    hint: `write "run: ${id}" in a flow, or remove the file`,
+  });
