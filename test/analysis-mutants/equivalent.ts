@@ -124,6 +124,18 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     because:
       'what is over in time behind another time is over in time without it, which has been looked at before',
   },
+  {
+    file: 'engine/analysis/timing/worst-case.ts',
+    line: 'if (today <= domain.from || ever === undefined) return ever;',
+    is: '<',
+    because: 'from the first start on are all starts',
+  },
+  {
+    file: 'engine/analysis/rules/routed-silences.ts',
+    line: 'if (elsewhere === undefined || regretsOf(flow).length === 0) return [];',
+    is: '(elsewhere === undefined)',
+    because: 'where nothing tells a no, no silence is told as one',
+  },
 ];
 
 /** Why a mutant is one of them; undefined when it is none. */

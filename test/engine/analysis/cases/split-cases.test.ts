@@ -143,7 +143,9 @@ describe('a choice is undecided', () => {
     ['or on what somebody has filled in', [decision(), when('a', "group.answers.size == 'L'")], ['a']],
     ['not when the outcome decides already', [decision(), when('a', "group.outcome == 'maybe' && group.comment == ''")], []],
     ['nor when it comes to the same either way', [decision(), when('a', "group.answers.size == 'L' ? 1 < 2 : 2 > 1")], []],
+    ['nor when another task has been opened since', [...['one/group', 'two/group', 'one/b', 'two/b'].map((step) => userTask(step, { approved: { term: 'pass' } })), when('a', "group.outcome == 'approved'"), when('c', "b.outcome == 'approved'")], []],
     ['when it computes with a fact that others read as well', [when('a', 'case.score + 2.0 > 3'), when('b', 'case.score > 5')], ['a']],
+    ['in a loop, too', [when('a', 'case.scores.all(s, s > case.least)'), when('b', 'case.least > 5')], ['a']],
     ['when a name may stand for several tasks at once', [{ term: 'fork', step: 'm', how: 'awaited', behaviour: userTask('x/group', { approved: { term: 'pass' } }) } as const, decision(), when('a', "group.outcome == 'approved'")], ['a']],
   ])('%s', (_sentence, behaviours, steps) => {
     expect(undecided(...behaviours)).toEqual(steps);

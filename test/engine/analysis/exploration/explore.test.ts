@@ -205,6 +205,19 @@ test('a wait that begins behind a task may be over before or after one that begi
   ]);
 });
 
+test('what is known of two who wait stays known when a third begins to', () => {
+  const flow = flowOf(
+    fork(delay('short', 5), tell('b', 'notice')),
+    fork(delay('longer', 9), tell('c', 'notice')),
+    delay('longest', 20),
+    tell('t', 'notice'),
+  );
+  expect(pathsOf(flow, { step: withSent })).toEqual([
+    'b sent, c sent, t sent',
+    'b sent, c sent, t sent, ?',
+  ]);
+});
+
 // Of two that begin to wait at the same place, the second may be over behind what the first is surely over before.
 test.each([48, 36])(
   'one handler of two messages, of one day and %i hours, is explored like two that are written alike',
