@@ -40,6 +40,7 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['with another number it is another', two('size(case.scores) + 1 > case.most', 'size(case.scores) + 2 > case.most'), ['', 'a', 'a b', 'b']],
   ['whether something is in a list of the case is a question as well', two("'core' in case.families", "!('core' in case.families)"), ['a', 'b']],
   ['what is always true is taken, what never can be is not', two('1 < 2', "case.family in []"), ['a']],
+  ['but with what else is in a list of facts nobody knows', two('case.family in [case.other]', "case.family == 'core'"), ['', 'a', 'a b', 'b']],
   ['a contradiction in itself never holds', two('case.score > 80 && case.score < 70', 'case.passed'), ['', 'b']],
 ])('%s', (_sentence, behaviours, paths) => {
   expect(pathsOver(splitCases(flowOf(...behaviours)))).toEqual(paths);

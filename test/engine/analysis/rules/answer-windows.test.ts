@@ -21,6 +21,12 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     [cutShort],
   ],
   [
+    'less time to answer beside the line',
+    `${approved}${offer}  - { meanwhile: [{ ask: candidate, id: yes, form: answer, within: 2 days, silent: [] }] }\n`,
+    {},
+    [cutShort],
+  ],
+  [
     'as much time to answer, on an escalation chain',
     `${approved}${offer}  - { ask: candidate, form: answer, within: 2 days, escalate: [{ to: recruiter, within: 1 day }], silent: [] }\n`,
     {},
@@ -115,6 +121,15 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     `${approved}${offer}  - { todo: Call, for: recruiter, within: 1 day, outcomes: { done: [${answerInTime.trim().slice(2).replace('ask: candidate', 'ask: candidate, id: yes')}] }, silent: [] }\n`,
     {},
     [cutShort],
+  ],
+  [
+    'a form that can only be filled in, behind one outcome of a call',
+    `${approved}${offer}  - { todo: Call, for: recruiter, within: 1 day, outcomes: { done: [{ ask: candidate, id: yes, form: size, within: 3 days, silent: [] }] }, silent: [] }\n`,
+    {
+      'forms/size.yaml':
+        'form: size\ntitle: Size\nfields: [{ name: size, type: text, label: Size }]\n',
+    },
+    [afterExpiry],
   ],
   [
     'a form whose time counts from another message of the same name',

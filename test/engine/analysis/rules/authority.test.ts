@@ -73,6 +73,7 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['also when it takes the way of a yes', [approve('group', { silent: offer, approved: offer })], ['offer-by-silence at group: group silent > told']],
   ['unless somebody else approves after it', [approve('department', { silent: pass }), approve('group'), offer], []],
   ['but not when somebody else has approved before', [approve('department'), approve('group', { silent: pass }), offer], ['offer-by-silence at group: department approved > group silent > told']],
+  ['a no is not lifted by silence that counts as a yes', [approve('department', { rejected: pass }), userTask('group', { approved: pass, rejected: no }, { silent: { as: 'approved', behaviour: pass } }), offer], ['offer-after-no at told: ', 'offer-by-silence at group: department approved > group silent > told']],
   ['an approval beside the line may come too late', [approve('department'), fork(approve('group')), offer], ['approval-after-offer at group: department approved > told']],
   ['an offer beside the line needs its approval too', [fork(wait, offer), approve('group')], ['offer-unapproved at told: told', 'approval-after-offer at group: told', 'offer-after-no at told:  (beside)', 'offer-by-silence at group: group unasked > told (beside)']],
   ['an approval is over when a longer wait is, but may have been a no', [fork(approve('group')), wait, wait, offer], ['offer-after-no at told:  (beside)', 'offer-by-silence at group: group silent > told (beside)']],

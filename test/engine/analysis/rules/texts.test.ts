@@ -126,6 +126,13 @@ test.each<[string, string, readonly string[]]>([
   expect(await found(steps)).toEqual(findings);
 });
 
+test('"no decision yet" to whoever withdraws behind a no', async () => {
+  const handler = `[${undecided}, { end: withdrew }]`;
+  const steps = ask(`rejected: [{ wait: 1 day }, { end: no }], silent: [{ end: no }]`);
+  const flow = `flow: main\ntitle: Main\ncalendar: office\non: { withdrawn: ${handler} }\nsteps:\n${steps}`;
+  expect(await found(flow)).toEqual([]);
+});
+
 const withBackstop = (unless: string): string => `flow: main
 title: Main
 calendar: office
