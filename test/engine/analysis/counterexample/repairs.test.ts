@@ -96,6 +96,14 @@ const rows: Readonly<Record<string, RepairRow>> = {
     promise: answer,
     remedies: ['widen to 15m'],
   },
+  'what twenty times as long does not mend': {
+    calendar: 'plain',
+    length: '2h',
+    within: '1m',
+    steps: (length) => lines(wait(length), later),
+    promise: answer,
+    remedies: [],
+  },
   'what no shorter step can mend': {
     calendar: 'plain',
     length: '2h',

@@ -205,6 +205,15 @@ test('a wait that begins behind a task may be over before or after one that begi
   ]);
 });
 
+test('a wait that begins behind another one is over after those that are due by then', () => {
+  const flow = flowOf(
+    fork(delay('first', 9), delay('then', 6), tell('b', 'notice')),
+    delay('beside', 12),
+    tell('t', 'notice'),
+  );
+  expect(pathsOf(flow, { step: withSent })).toEqual(['t sent']);
+});
+
 test('what is known of two who wait stays known when a third begins to', () => {
   const flow = flowOf(
     fork(delay('short', 5), tell('b', 'notice')),

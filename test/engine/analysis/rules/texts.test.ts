@@ -127,9 +127,8 @@ test.each<[string, string, readonly string[]]>([
 });
 
 test('"no decision yet" to whoever withdraws behind a no', async () => {
-  const handler = `[${undecided}, { end: withdrew }]`;
   const steps = ask(`rejected: [{ wait: 1 day }, { end: no }], silent: [{ end: no }]`);
-  const flow = `flow: main\ntitle: Main\ncalendar: office\non: { withdrawn: ${handler} }\nsteps:\n${steps}`;
+  const flow = `flow: main\ntitle: Main\ncalendar: office\non: { withdrawn: [${undecided}, { end: withdrew }] }\nsteps:\n${steps}`;
   expect(await found(flow)).toEqual([]);
 });
 
