@@ -36,6 +36,13 @@ export const templateFiles = (
 const mjml = (text: string): string =>
   `<mjml><mj-body><mj-section><mj-column><mj-text>${text}</mj-text></mj-column></mj-section></mj-body></mjml>\n`;
 
+/** An offer that states what an answer of the shipped form "first-day" can be. */
+export const equippedOffer = templateFiles('equipped-offer', {
+  class: 'offer',
+  requires: ['expires', 'device'],
+  text: '{{ device }}, until {{ expires | when }}',
+});
+
 /** A form with one field, on which the candidate accepts or declines. */
 export const answerForm = (id: string): WrittenDefinitions => ({
   [`forms/${id}.yaml`]: stringify({

@@ -1,6 +1,7 @@
 import type { TaskType } from '../model/journal.ts';
 import type { MessageClass } from '../model/message.ts';
 import type { Steps } from '../model/plan.ts';
+import type { ShownValue } from '../model/shown.ts';
 import type { Duration, Expression, Label, Who } from '../model/base.ts';
 
 /**
@@ -86,6 +87,8 @@ export interface UserTask {
   /** Taken exactly when the last window ends. */
   readonly silent: SilenceBranch;
   readonly page?: Label;
+  /** What its people see; by default what pages show of any case. */
+  readonly shows?: readonly ShownValue[];
 }
 
 export interface TaskWindow {
@@ -137,6 +140,8 @@ export interface EndEvent {
 export interface BehaviourContext {
   readonly steps: (steps: Steps) => Behaviour;
   readonly classOf: (template: string) => MessageClass;
+  /** What the people of tasks see that say nothing of it themselves. */
+  readonly shows?: readonly ShownValue[] | undefined;
   /** The handler of undeliverable messages that have none of their own. */
   readonly undelivered: Behaviour;
   /** The handler of messages of which nobody knows whether they were delivered. */

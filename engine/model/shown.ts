@@ -21,6 +21,21 @@ export interface ShownColumn {
   readonly type: string;
 }
 
+/** The facts, by their names below `case`, that pages show where nobody says what is shown. */
+export const shownByDefault: readonly string[] = [
+  'candidate.name',
+  'position.title',
+  'position.department',
+  'position.location',
+  'position.salaryRange',
+  'position.startFrom',
+  'position.requirements',
+  'lastInterviewAt',
+  'result.match',
+  'result.scores',
+  'result.highlights',
+];
+
 /** What somebody has answered in the form of an earlier task, which has the words beside it. */
 export interface ShownAnswer {
   /** The full path of the task. */

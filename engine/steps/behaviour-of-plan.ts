@@ -7,7 +7,10 @@ import {
   type FlowBehaviour,
 } from '../behaviour/behaviour.ts';
 
-export type PlanBehaviourSource = Pick<Plan, 'steps' | 'on' | 'backstops' | 'system' | 'classes'>;
+export type PlanBehaviourSource = Pick<
+  Plan,
+  'steps' | 'on' | 'backstops' | 'system' | 'classes' | 'shows'
+>;
 
 /** The behaviour of a plan, made of those that the kinds of its steps state. */
 export function behaviourOfPlan(plan: PlanBehaviourSource): FlowBehaviour {
@@ -21,6 +24,7 @@ export function behaviourOfPlan(plan: PlanBehaviourSource): FlowBehaviour {
   const context: BehaviourContext = {
     steps: (steps) => behaviourOfSteps(steps, context),
     classOf: (template) => plan.classes[template] ?? 'notice',
+    shows: plan.shows,
     undelivered: undeliverableContext.steps(plan.system.undelivered),
     unknown: undeliverableContext.steps(plan.system.unknown),
   };

@@ -1,3 +1,4 @@
+import type { ShownValue } from '../model/shown.ts';
 import type { Steps } from '../model/plan.ts';
 import type { UserTask, BehaviourContext } from '../behaviour/behaviour.ts';
 import type { SilenceRule } from './task-fields.ts';
@@ -7,13 +8,16 @@ import type { TaskSpec } from './task.ts';
 type TaskDescription = Pick<
   TaskSpec,
   'type' | 'title' | 'by' | 'remind' | 'need' | 'choices' | 'within' | 'since' | 'escalate' | 'page'
->;
+> & { readonly shows?: readonly ShownValue[] };
 
 interface TaskBranches {
   readonly id: string;
   readonly silent: SilenceRule;
   readonly arms: Readonly<Record<string, Steps>>;
 }
+
+const showsOf = (shows: UserTask['shows']): Pick<UserTask, 'shows'> =>
+  shows === undefined ? {} : { shows };
 
 /** The behaviour that all kinds of tasks share: a chain of windows, a branch for each answer, and one for silence. */
 export const userTaskOf = (
@@ -22,6 +26,7 @@ export const userTaskOf = (
   context: BehaviourContext,
 ): UserTask => ({
   term: 'task',
+  ...showsOf(task.shows ?? context.shows),
   step: id,
   type: task.type,
   title: task.title,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkExample } from '../../cli/docs/finding-example.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
+import { equippedOffer } from '../definition-files.ts';
 
 // Flows that look as if something were wrong with them, each with the reason why nothing is: false alarms are faults as well.
 
@@ -12,6 +13,7 @@ const { files } = await readDefinitions(join(root, 'definitions'), join(root, 't
 /** A case that carries a moment of which nothing says whether it has passed. */
 const around = new Map([
   ...files,
+  ...Object.entries(equippedOffer),
   ['case.yaml', `${files.get('case.yaml')}\njoinsAt: { type: moment }\n`],
 ]);
 

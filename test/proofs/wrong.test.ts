@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkExample, proveOnce } from '../../cli/docs/finding-example.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
-import { templateFiles } from '../definition-files.ts';
+import { equippedOffer, templateFiles } from '../definition-files.ts';
 import { replayedScenes } from './replayed-scenes.ts';
 
 // Flows that look right, each with what is wrong with it: a rehearsal of every one of them has broken what was once certified. A finding that
@@ -22,6 +22,7 @@ const around = new Map([
     ...templateFiles('word', { class: 'notice' }),
     ...templateFiles('review', { class: 'status' }),
     ...templateFiles('survey', { class: 'survey' }),
+    ...equippedOffer,
   }),
 ]);
 

@@ -23,6 +23,7 @@ import { offerTerms } from './shown-fields.ts';
 import { silentRegrets } from './silent-regrets.ts';
 import { silence } from './silence.ts';
 import { undecided } from './undecided.ts';
+import { unseenTerms } from './unseen-terms.ts';
 import { windows } from './windows.ts';
 import { withdrawal } from './withdrawal.ts';
 
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   sameApprovers,
   givenValues,
   offerTerms,
+  unseenTerms,
   conditions,
   packs,
   limits,

@@ -154,6 +154,13 @@ export const ofRules: readonly WrittenMutant[] = [
     "decided || event.what === 'opened'",
   ],
   [
+    { code: 'offer-term-unseen' },
+    'an approval that shows some fact shows every one',
+    rule('unseen-terms'),
+    'task === undefined && showsFact(one, name)',
+    'task === undefined',
+  ],
+  [
     { code: 'rejection-by-score' },
     'people who have been silent have looked at it',
     rule('regret-state'),

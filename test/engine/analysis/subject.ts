@@ -30,9 +30,14 @@ export async function subjectOfSteps(
   more: WrittenDefinitions = {},
 ): Promise<ProofSubject> {
   const main = steps.startsWith('flow:') ? steps : flowText('main', steps);
-  const files = new Map(Object.entries({ ...baseDefinitions, 'flows/main.yaml': main, ...more }));
+  const house = 'case.yaml' in more ? {} : shownTerms;
+  const definitions = { ...baseDefinitions, ...house, 'flows/main.yaml': main, ...more };
+  const files = new Map(Object.entries(definitions));
   return subjectOf(await compileAll(files), 'main');
 }
+
+/** Every approval shows what offers state. */
+const shownTerms = { 'house.yaml': 'shows: [case.position.salary]\n' };
 
 const person = (id: string, more = ''): string =>
   `  - { id: ${id}, name: ${id}, email: ${id}@example.com, locale: en, zone: UTC${more} }\n`;

@@ -14,7 +14,11 @@ interface TemplateDraft {
 
 /** Templates besides those of the library, and one of it that shows its value. */
 const templates: Readonly<Record<string, TemplateDraft>> = {
-  offer: { class: 'offer', requires: ['expires'], text: 'Until {{ expires | when }}' },
+  offer: {
+    class: 'offer',
+    requires: ['expires'],
+    text: '{{ case.salary }}, until {{ expires | when }}',
+  },
   'better-offer': {
     class: 'offer',
     requires: ['expires'],
@@ -83,6 +87,7 @@ const caseFile: unknown = parse(libraryFiles['case.yaml'] ?? '');
 /** The files of all definitions but the written flow and its calendar, by path. */
 export const definitions: WrittenDefinitions = {
   ...libraryFiles,
+  'house.yaml': 'shows: [case.candidate, case.salary]\n',
   'case.yaml': stringify(Object.assign({}, caseFile, moreFields)),
   // Known for the same year as the calendars of the flows.
   'calendars/plain.yaml': (libraryFiles['calendars/plain.yaml'] ?? '').replace('2041', '2040'),

@@ -38,7 +38,9 @@ export const timeFields = (
     })),
   })),
   ...sometimes(author, 20, () => ({ page: 'Page' })),
-  ...sometimes(author, 8, () => ({ shows: ['case.candidate'] })),
+  ...sometimes(author, 8, () => ({
+    shows: author.choices.one([['case.candidate'], ['case.salary'], ['case.salary', 'case.score']]),
+  })),
   ...sometimes(author, 5, () => ({ note: 'note' })),
 });
 

@@ -22,6 +22,7 @@ import { scoreBehindSilence } from './score-behind-silence.ts';
 import { seatsHeld } from './seats-held.ts';
 import { hides } from './shown-words.ts';
 import { silenceLifted } from './silence-lifted.ts';
+import { showsTerms } from './terms-seen.ts';
 import { undecidedBeforeOutcome } from './undecided-before-outcome.ts';
 import { withdrawalNoted } from './withdrawal-noted.ts';
 
@@ -60,6 +61,10 @@ export const judges: Readonly<Record<string, SeatedJudge>> = {
   'offer terms hidden': {
     codes: ['offer-term-shown'],
     judge: hides(['case.salary'], (c) => c !== 'intent' && c !== 'offer'),
+  },
+  'offer terms seen': {
+    codes: ['offer-term-unseen', 'offer-unapproved', 'offer-by-silence', 'offer-after-no'],
+    judge: showsTerms(['case.salary']),
   },
   'moments written': { codes: ['value-is-moment', 'value-not-moment'], judge: momentsWritten },
   'heard within 45 days': {

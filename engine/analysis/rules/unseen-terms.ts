@@ -1,0 +1,210 @@
+import { identifierOf, runOf } from '../../expression/identifier.ts';
+import { treeIn } from '../../expression/evaluate.ts';
+import { shownByDefault, type ShownValue } from '../../model/shown.ts';
+import type { FlowBehaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
+import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
+import { fieldsRead } from '../cases/condition-term.ts';
+import type { GuardCase } from '../cases/split-cases.ts';
+import { explore } from '../exploration/explore.ts';
+import { isSilence } from '../exploration/monitor.ts';
+import type { ProofContext } from '../finding/context.ts';
+import { defineFinding } from '../finding/define-finding.ts';
+import { mostCertain, type Finding } from '../finding/finding.ts';
+import type { OnPath } from '../finding/finding-values.ts';
+import type { ObservedEvent } from '../finding/observed-event.ts';
+import { decisionsIn, isDecision, messageOf, tasksOf, tellsCandidate } from './decision.ts';
+import { approvedOffer } from './example-flows.ts';
+import { markedFields, overlaps } from './marked-fields.ts';
+import { defineRule, type RuleSubject } from './rule.ts';
+
+const offerTermUnseen = defineFinding<OnPath & { readonly offer: string; readonly value: string }>({
+  code: 'offer-term-unseen',
+  severity: 'error',
+  means: 'On some path an offer states a term that nobody who has approved it was shown.',
+  about:
+    'An approval rests on what it shows. Whatever an offer states (a fact that `case.yaml` marks with `offer-term`, a fact or an answer that its step gives it under `with`) was shown by an approval on that way, which said yes, and after the step that asked for it. Without `shows`, pages show `position.salaryRange` and `position.startFrom`.',
+  example: {
+    wrong: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    shows: [case.candidate.name, case.position.title]
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+`,
+    right: approvedOffer,
+  },
+  says: {
+    en: ({ values: { offer, value, path } }) => ({
+      message: `"${offer}" states "${value}", which no approval before it has shown, on the way ${path}`,
+      hint: `name "${value}" under "shows" of an approval before the offer, behind whatever asks for it`,
+    }),
+    'zh-CN': ({ values: { offer, value, path } }) => ({
+      message: `“${offer}”写明了“${value}”，而此前没有任何审批显示过它，路径：${path}`,
+      hint: `请在录用之前、且在该内容产生之后的某次审批的 “shows” 中写上“${value}”`,
+    }),
+  },
+});
+
+/**
+ * No offer states what nobody has seen who has said yes to it. An answer is new each time it is given, so that an approval from before
+ * counts for nothing; what is approved beside the offer may come too late, and does not count either.
+ */
+export const unseenTerms = defineRule({
+  finds: [offerTermUnseen],
+  find: ({ flow, guardCases, context }: Pick<RuleSubject, 'flow' | 'guardCases' | 'context'>) =>
+    context === undefined
+      ? []
+      : offersOf(flow, context).flatMap((offer) => {
+          if (isSeenByAll(offer, flow)) return [];
+          const found = guardCases.flatMap((guardCase) => findUnseen(offer, guardCase));
+          return offer.values.flatMap(({ name }) =>
+            mostCertain(found.filter(({ value }) => value === name).map(({ finding }) => finding)),
+          );
+        }),
+});
+
+/** A value that an offer states. */
+interface StatedValue {
+  /** As it is named under `shows`: `case.position.salaryRange`, `terms.answers.pay`. */
+  readonly name: string;
+  /** Under `with`. */
+  readonly given: boolean;
+  /** The task whose answer it is. */
+  readonly task?: UserTask;
+}
+
+interface StatedOffer {
+  readonly step: string;
+  readonly values: readonly StatedValue[];
+}
+
+/** The offers that state something which somebody has to have seen. */
+function offersOf(
+  flow: FlowBehaviour,
+  { caseSchema, uses }: Pick<ProofContext, 'caseSchema' | 'uses'>,
+): readonly StatedOffer[] {
+  const marked = markedFields(caseSchema, ['offer-term']);
+  const sends = linesOf(flow)
+    .flatMap(sendsOf)
+    .filter((send) => tellsCandidate(send, 'offer'));
+  const offers = new Map(sends.map((send) => [send.step, send]));
+  return [...offers.values()].flatMap((send) => {
+    const written = (uses[send.template] ?? []).flatMap(({ path }) => marksIn(path, marked));
+    const given = givenTo(send, flow);
+    const values = new Map<string, StatedValue>([
+      ...written.map((name) => [name, { name, given: false }] as const),
+      ...given.flatMap((one) =>
+        marksIn(one.name, marked).map((name) => [name, { name, given: true }] as const),
+      ),
+      ...given.map((one) => [one.name, one] as const),
+    ]);
+    return values.size === 0 ? [] : [{ step: send.step, values: [...values.values()] }];
+  });
+}
+
+const marksIn = (path: string, marked: readonly string[]): readonly string[] =>
+  marked.filter((one) => overlaps(path, one));
+
+/** The facts and answers that a step gives to its message. */
+function givenTo({ values = {} }: Send, flow: FlowBehaviour): readonly StatedValue[] {
+  const tasks = tasksOf(flow);
+  return Object.values(values).flatMap((value) => {
+    if (!('cel' in value)) return [];
+    return fieldsRead(treeIn(value)).flatMap((name): readonly StatedValue[] => {
+      const [owner, kind] = name.split('.');
+      if (owner === 'case') return [{ name, given: true }];
+      const task = tasks.find(
+        ({ step }) => identifierOf(step) === owner && runOf(step) === value.in,
+      );
+      return task !== undefined && kind === 'answers' ? [{ name, given: true, task }] : [];
+    });
+  });
+}
+
+/** Where every approval shows whatever is stated, the first yes has seen it, and an offer without one is found by other rules. */
+const isSeenByAll = ({ values }: StatedOffer, flow: FlowBehaviour): boolean =>
+  decisionsIn(flow).every(({ shows }) =>
+    values.every((value) => value.task === undefined && isShown(value, shows)),
+  );
+
+function findUnseen(
+  offer: StatedOffer,
+  guardCase: GuardCase,
+): readonly { readonly value: string; readonly finding: Finding }[] {
+  const { step, values } = offer;
+  const facts = values.filter(({ task }) => task === undefined);
+  const asks = values.flatMap(({ task }) => (task === undefined ? [] : [task.step]));
+  return explore<readonly string[], ReturnType<typeof findUnseen>[number]>(guardCase, {
+    start: facts.map(({ name }) => name).toSorted(),
+    focus: [step, ...asks],
+    observes: {
+      task: (task) => isDecision(task) || asks.includes(task.step),
+      ...messageOf(step),
+    },
+    judges: messageOf(step),
+    isSettled: (unseen) => unseen.length === 0 && asks.length === 0,
+    step: (unseen, event) => unseenAfter(unseen, event, values),
+    check: ({ what }, { state: unseen, name, maybe }) =>
+      what !== 'sent'
+        ? []
+        : values
+            .filter((value) => unseen.includes(value.name))
+            .map((value) => ({
+              value: value.name,
+              finding: offerTermUnseen.found({
+                at: { step, key: value.given ? 'with' : 'template' },
+                values: { offer: step, value: value.name, path: name(step) },
+                cause: step,
+                ...maybe,
+              }),
+            })),
+  });
+}
+
+function unseenAfter(
+  unseen: readonly string[],
+  event: ObservedEvent,
+  values: readonly StatedValue[],
+): readonly string[] {
+  if (event.what !== 'closed' || isSilence(event.outcome)) return unseen;
+  const { task, outcome } = event;
+  const given = values.filter((value) => value.task?.step === task.step);
+  const shown =
+    isDecision(task) && outcome === 'approved'
+      ? values.filter((value) => isShown(value, task.shows))
+      : [];
+  const names = new Set([...unseen, ...given.map(({ name }) => name)]);
+  for (const { name } of shown) names.delete(name);
+  return [...names].toSorted();
+}
+
+const isShown = ({ name, task }: StatedValue, shows: UserTask['shows']): boolean =>
+  shows === undefined
+    ? shownByDefault.some((one) => isPartOf(name, `case.${one}`))
+    : shows.some((one) =>
+        'fact' in one
+          ? task === undefined && showsFact(one, name)
+          : one.step === task?.step && name.endsWith(`.answers.${one.field}`),
+      );
+
+/** Of a list of groups, the columns that are shown. */
+function showsFact(
+  { fact, columns }: Extract<ShownValue, { readonly fact: unknown }>,
+  name: string,
+): boolean {
+  const path = ['case', ...fact].join('.');
+  if (!isPartOf(name, path)) return false;
+  const inside = name.slice(path.length + 1);
+  return (
+    columns === undefined ||
+    (inside === '' ? columns.length > 0 : columns.some((one) => isPartOf(inside, one.name)))
+  );
+}
+
+const isPartOf = (name: string, whole: string): boolean =>
+  name === whole || name.startsWith(`${whole}.`);
