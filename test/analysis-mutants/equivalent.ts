@@ -136,6 +136,55 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     is: '(elsewhere === undefined)',
     because: 'where nothing tells a no, no silence is told as one',
   },
+  {
+    file: 'engine/analysis/timing/map-times.ts',
+    line: 'return holdsAsLong(b, a) && order.isLater(a, b) ? a : max(a, b);',
+    is: '(max(a, b))',
+    because: 'maps of which nothing is known beforehand are compared, which comes to the same',
+  },
+  {
+    file: 'engine/analysis/counterexample/paths-to.ts',
+    line: 'for (let index = 0; lists.some((list) => index < list.length); index += 1) {',
+    is: '<=',
+    because: 'behind the end of a list stands nothing that could be taken',
+  },
+  {
+    file: 'engine/analysis/exploration/precedes.ts',
+    line: 'later === number && (earlier > 0 || maySpeak(numberOfBackstop(earlier), state, explored)),',
+    is: '>=',
+    because: 'the numbers of lines begin with one',
+  },
+  {
+    file: 'engine/analysis/rules/packs/cut-answers.ts',
+    line: 'return said === undefined ? {} : { offer: offerFrom(event.send), said };',
+    is: '({ offer: offerFrom(event.send), said })',
+    because: 'nothing is found of a message that does not say how long',
+  },
+  {
+    file: 'engine/analysis/rules/reported-outcomes.ts',
+    line: 'if (isSurelyBehind(behaviour, { step, counts, events: outcomes })) return [];',
+    is: ';',
+    because: 'the exploration that it spares finds nothing either',
+  },
+  {
+    file: 'engine/analysis/rules/corrections.ts',
+    line: ': { told, since: Object.fromEntries(under.toSorted(([a], [b]) => (a < b ? -1 : 1))) };',
+    is: '<=',
+    because: 'no name stands there twice',
+  },
+  {
+    file: 'engine/time/maps/monotone.ts',
+    line: 'else if (last > reached) built.add(start + reached - value, reached, 1);',
+    is: '>=',
+    because: 'a piece of one millisecond is of either slope',
+  },
+  {
+    file: 'engine/analysis/cases/specialise.ts',
+    line: 'if (known !== undefined) return known;',
+    behind: 'const known = found.get(behaviour);',
+    is: ';',
+    because: 'what is found out twice is the same',
+  },
 ];
 
 /** Why a mutant is one of them; undefined when it is none. */

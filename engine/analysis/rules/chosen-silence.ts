@@ -11,13 +11,12 @@ export type ToldSilence = EndOfSilence & Required<Pick<EndOfSilence, 'after' | '
 export function silenceByFacts(ends: readonly EndOfSilence[]): ToldSilence | undefined {
   const worlds = worldsOf(ends);
   return toldIn(ends).find((told) =>
-    worlds.some(
-      (world) =>
-        !agree(world.facts, told.facts) &&
-        spares(
-          world,
-          (end) => agree(end.said, told.said) && (!saysNobodyYes(told) || saysNobodyYes(end)),
-        ),
+    // None with the same facts, since it is told there.
+    worlds.some((world) =>
+      spares(
+        world,
+        (end) => agree(end.said, told.said) && (!saysNobodyYes(told) || saysNobodyYes(end)),
+      ),
     ),
   );
 }

@@ -100,6 +100,14 @@ test('an event takes over wherever the case stands still, and what is open is ca
   expect(pathsOf(flow)).toContain('a opened, withdrawn, a cancelled, noted sent');
 });
 
+test('what is open when an event takes over is not answered any more', () => {
+  const flow = {
+    ...flowOf(approve),
+    on: { withdrawn: sequence(tell('no', 'regret'), endEvent('withdrew')) },
+  };
+  expect(pathsOf(flow).filter((path) => /withdrawn.* a approved/.test(path))).toEqual([]);
+});
+
 test('nothing comes before what is told behind a choice between nothing and nothing', () => {
   const nothing: Behaviour = { term: 'pass' };
   const flow = {

@@ -53,6 +53,11 @@ test.each<readonly [string, readonly EndOfSilence[], Ways | undefined]>([
     low,
   ],
   [
+    'behind a yes, where others hear it so, too',
+    [told(low, behindYes), spared(high), told(high, behindYes)],
+    undefined,
+  ],
+  [
     'behind a yes, where others hear it only without one',
     [told(low, behindYes), spared(high, behindYes), told(high, { first: 'silent', a: 'silent' })],
     low,
