@@ -29,18 +29,22 @@ export const seatsIn = (
 export function holdersIn(directory: Directory, seat: string, facts: Facts): readonly string[] {
   if (seat === candidate) return [candidate];
   const ids = Object.hasOwn(directory.roles, seat) ? holdersOfRole(directory, seat, facts) : [seat];
-  const themself = mailboxIn(facts);
+  const isThemself = isCandidateOf(facts);
   return [...new Set(ids)].filter((id) =>
-    directory.people.some(
-      (one) => one.id === id && one.active && (!themself || mailboxOf(one.email) !== themself),
-    ),
+    directory.people.some((one) => one.id === id && one.active && !isThemself(one.email)),
   );
 }
 
-/** `undefined` for somebody unknown or inactive, and for a candidate without name or address. */
+/**
+ * `undefined` for somebody unknown or inactive, for whoever has the candidate's mail address by now, and for a candidate without name or
+ * address.
+ */
 export function addresseeIn(directory: Directory, id: string, facts: Facts): Addressee | undefined {
   if (id === candidate) return candidateOf(facts);
-  const found = directory.people.find((one) => one.id === id && one.active);
+  const isThemself = isCandidateOf(facts);
+  const found = directory.people.find(
+    (one) => one.id === id && one.active && !isThemself(one.email),
+  );
   return (
     found && {
       person: id,
@@ -50,6 +54,12 @@ export function addresseeIn(directory: Directory, id: string, facts: Facts): Add
       zone: found.zone,
     }
   );
+}
+
+/** Tells whether a mail address is the candidate's. */
+export function isCandidateOf(facts: Facts): (email: string) => boolean {
+  const themself = mailboxIn(facts);
+  return (email) => themself !== undefined && themself !== '' && mailboxOf(email) === themself;
 }
 
 const candidate = 'candidate';

@@ -1,4 +1,5 @@
 import type { Act, Answer, CaseEvent, RecordedAnswer, Refusal } from '../../engine/model/act.ts';
+import { isCandidateOf } from '../../engine/people/holders.ts';
 import { findListedCase, type CaseRecord } from '../../store/cases.ts';
 import { readJournal } from '../../store/journal.ts';
 import type { Store } from '../../store/database.ts';
@@ -64,18 +65,36 @@ const askMs = 1_000;
 const isUnrecordable = async (store: Store, caseId: string): Promise<boolean> =>
   isBehind(await duringOutage(findListedCase(store, caseId)));
 
-/** Nobody answers in the name of somebody who has left; what they had answered before stays, and is what a second answer is told. */
+/**
+ * Nobody answers in the name of somebody who has left, or who is the candidate by their address; what they had answered before stays, and is
+ * what a second answer is told.
+ */
 const refusalOfLeaver = async (
   store: Store,
   caseId: string,
   act: Act,
 ): Promise<Refusal | undefined> => {
   if (!('task' in act) || act.person === 'candidate') return undefined;
-  if ((await findPerson(store, act.person))?.active === true) return undefined;
+  const why = await whyNobody(store, caseId, act.person);
+  if (why === undefined) return undefined;
   const task = await findTask(store, caseId, act.task, act.round);
   const asked = task?.people.some(({ person }) => person === act.person) === true;
   if (!asked || answered(act, recordedIn(task))) return undefined;
-  return { code: 'not-active', message: hasLeft(act.person), recorded: recordedIn(task) };
+  return { ...why, recorded: why.code === 'not-active' ? recordedIn(task) : [] };
+};
+
+/** Why a person answers nothing in a case; the candidate is not told by it what others have. */
+const whyNobody = async (
+  store: Store,
+  caseId: string,
+  person: string,
+): Promise<Pick<Refusal, 'code' | 'message'> | undefined> => {
+  const known = await findPerson(store, person);
+  if (known?.active !== true) return { code: 'not-active', message: hasLeft(person) };
+  const { facts = {} } = (await findListedCase(store, caseId)) ?? {};
+  if (!isCandidateOf(facts)(known.email)) return undefined;
+  const message = `"${person}" has the mail address of the candidate, and nobody decides about themselves`;
+  return { code: 'not-yours', message };
 };
 
 /** A case that has gone on as a new run knows who has answered what, and the store with which words. */
