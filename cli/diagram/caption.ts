@@ -73,6 +73,7 @@ function task(userTask: UserTask, speech: Speech): Caption {
     rows: [
       ...windows,
       ...need(userTask, speech),
+      ...returns(userTask, speech),
       ...(since === undefined ? [] : [{ text: words.since(since.cel) }]),
       ...(shown === undefined ? [] : [{ text: words.page(label(shown)) }]),
     ],
@@ -87,6 +88,9 @@ function need(
   if (type !== 'decision' || seats < 2) return [];
   return [{ text: words.need(seatsNeeded(wanted, seats), seats) }];
 }
+
+const returns = ({ answers }: UserTask, { words }: Speech): readonly CaptionRow[] =>
+  answers.flatMap(({ again }) => (again === undefined ? [] : [{ text: words.again(again.times) }]));
 
 function wait({ length: delay }: Delay, { words, length }: Speech): Caption {
   const title =
@@ -112,6 +116,7 @@ function endOfCase({ outcome, beside }: EndEvent, speech: Speech): Caption {
 
 function nameOf(name: BranchName, { words, label, outcome }: Speech): string {
   if ('when' in name) return words.when(name.when);
+  if ('again' in name) return words.askedAnew(outcome(name.again));
   if ('it' in name) return name.it === 'silent' ? outcome('silent') : words.names[name.it];
   return name.text === undefined ? outcome(name.outcome) : label(name.text);
 }

@@ -15,6 +15,8 @@ export interface DiagramWords {
   readonly next: (who: string) => string;
   readonly since: (moment: string) => string;
   readonly need: (seats: number, of: number) => string;
+  readonly again: (times: number) => string;
+  readonly askedAnew: (outcome: string) => string;
   readonly page: (label: string) => string;
   readonly expected: string;
   readonly wait: (length: string) => string;
@@ -52,6 +54,8 @@ const en: DiagramWords = {
   next: (who) => `then ${who}`,
   since: (moment) => `counted from ${moment}`,
   need: (seats, of) => (seats === of ? 'all must say yes' : `${seats} of ${of} must say yes`),
+  again: (times) => `can be sent back ${times === 1 ? 'once' : `${times} times`}`,
+  askedAnew: (outcome) => `${outcome}, then asked anew`,
   page: (label) => `Candidate's page: ${label}`,
   expected: 'expected within',
   wait: (length) => `Wait ${length}`,
@@ -96,6 +100,8 @@ const zhCn: DiagramWords = {
   next: (who) => `然后${spaced(who)}`,
   since: (moment) => `从 ${moment} 起算`,
   need: (seats, of) => (seats === of ? '须全部同意' : `${of} 人中须有 ${seats} 人同意`),
+  again: (times) => `最多可退回 ${times} 次`,
+  askedAnew: (outcome) => `${outcome}，随后重新征询`,
   page: (label) => `候选人页面：${label}`,
   expected: '预计时间',
   wait: (length) => `等待 ${length}`,

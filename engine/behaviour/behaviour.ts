@@ -101,6 +101,8 @@ export interface Branch {
   readonly label: string;
   /** Its name for people. */
   readonly text?: Label;
+  /** Behind it the task opens anew: what is done before, and how often that can be from here on. */
+  readonly again?: { readonly before: Behaviour; readonly times: number };
   readonly behaviour: Behaviour;
 }
 

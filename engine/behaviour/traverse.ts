@@ -83,6 +83,10 @@ export const sendsOf = (behaviour: Behaviour): readonly Send[] =>
 export const tasksIn = (behaviour: Behaviour): readonly UserTask[] =>
   termsOf(behaviour).filter((term) => term.term === 'task');
 
+/** Whether an outcome of a task settles nothing: it opens anew. */
+export const isAgain = ({ answers }: UserTask, outcome: string): boolean =>
+  answers.some(({ label, again }) => again !== undefined && label === outcome);
+
 /** Every way in which a behaviour can end the case. */
 export const endEventsOf = (behaviour: Behaviour): readonly EndEvent[] =>
   termsOf(behaviour).filter((term) => term.term === 'end');

@@ -45,6 +45,7 @@ const annotations = new Set([
   'orDuration',
   'seatsIn',
   'parts',
+  'needsKey',
   'gives',
   'labelsFor',
   'missing',

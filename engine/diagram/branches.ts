@@ -17,7 +17,7 @@ export function branchesOf(
   const drawn = new Map<string, Pick<DiagramBranch, 'names' | 'line'>>();
   for (const [name, behaviour] of outcomes) {
     const line = draw(behaviour);
-    const key = JSON.stringify(line);
+    const key = `${JSON.stringify(line)} ${'again' in name}`;
     drawn.set(key, { line, names: [...(drawn.get(key)?.names ?? []), name] });
   }
   const distinct = [...drawn.values()];
@@ -25,9 +25,11 @@ export function branchesOf(
     branches: distinct
       .filter(({ line }) => line.length > 0)
       .map(({ names, line }) => branchTo(names, line, false)),
-    onwards: distinct.find(({ line }) => line.length === 0)?.names ?? [],
+    onwards: distinct.find((one) => one.line.length === 0 && !leadsBack(one.names))?.names ?? [],
   };
 }
+
+const leadsBack = (names: readonly BranchName[]): boolean => names.some((name) => 'again' in name);
 
 export const branchTo = (
   names: readonly BranchName[],
@@ -36,13 +38,17 @@ export const branchTo = (
 ): DiagramBranch => ({
   names,
   line,
-  rejoins: !parallel && line.every(goesOn),
+  rejoins: !parallel && !leadsBack(names) && line.every(goesOn),
   parallel,
 });
 
 /** Every outcome of a task, silence last. */
 export const outcomesOf = ({ answers, silent }: UserTask): readonly NamedBehaviour[] => [
-  ...answers.map((branch): NamedBehaviour => [outcomeName(branch), branch.behaviour]),
+  ...answers.map((branch): NamedBehaviour =>
+    branch.again === undefined
+      ? [outcomeName(branch), branch.behaviour]
+      : [{ again: branch.label }, branch.again.before],
+  ),
   [{ it: 'silent' }, silent.behaviour],
 ];
 

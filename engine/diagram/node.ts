@@ -30,6 +30,8 @@ export interface DiagramBranch {
 /** A branch is called by an outcome, nobody's answer, a condition, or the reason why it begins. */
 export type BranchName =
   | { readonly outcome: string; readonly text?: Label }
+  /** Behind it the same is asked anew. */
+  | { readonly again: string }
   | { readonly when: string }
   | { readonly it: 'silent' | 'else' | 'undelivered' | 'meanwhile' | 'until-end' };
 

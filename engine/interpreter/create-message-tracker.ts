@@ -17,6 +17,8 @@ import type { Instant } from '../model/base.ts';
 
 /** The messages of a case: those on their way, and those that have left. */
 export interface MessageTracker {
+  /** The id of the next message of a step; from the second on it has a number. */
+  nextId(step: string): string;
   send(message: Message): TrackedMessage;
   arrived(message: string, fate: DeliveryOutcome): void;
   /** Some of a message's recipients have been refused for good. */
@@ -54,8 +56,8 @@ export function createMessageTracker(
   const isCancelled = ({ message, sentAt }: MessageState) =>
     !isAnswer(message.class) && sentAt < host.now();
   let handled = false;
-
   return {
+    nextId: (step) => nextIn(states, step),
     send(message) {
       if (isOutcome(message.class))
         cancel(waiting().filter((one) => isOvertaken(one.message, message) && !isNote(one, plan)));
@@ -89,6 +91,12 @@ export function createMessageTracker(
       return false;
     },
   };
+}
+
+function nextIn(sent: ReadonlyMap<string, unknown>, step: string): string {
+  let [id, count] = [step, 1];
+  while (sent.has(id)) id = `${step}#${(count += 1)}`;
+  return id;
 }
 
 const tellRefused = (

@@ -35,6 +35,7 @@ export function createStepContext(state: CaseState): StepContext {
         : countedFrom(scope.instant(since), host.now(), plan),
     after: (from, duration) => deadline(from, duration, plan.calendars),
     result: (step, fields) => scope.result(step, fields),
+    messageId: (step) => messages.nextId(step),
     send: (message) => messages.send(message),
     awaitDelivery: (message) => awaitDelivery(message),
     end(outcome, beside) {

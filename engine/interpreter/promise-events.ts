@@ -91,11 +91,12 @@ const readers: FactReaders = {
     );
     return event && reached ? { ...event, accepted: false } : undefined;
   },
-  settled: (fact, { tasks, now }) => ({
-    what: 'closed',
-    task: fact.task,
-    at: closedAt(fact, tasks.get(fact.task), now),
-  }),
+  settled(fact, { tasks, now }) {
+    const opened = tasks.get(fact.task);
+    if (opened?.outcomes.some(({ outcome, again }) => again && outcome === fact.outcome))
+      return undefined;
+    return { what: 'closed', task: fact.task, at: closedAt(fact, opened, now) };
+  },
   cancelled: ({ task }, { now }) => ({ what: 'cancelled', task, at: now }),
   event: (_fact, { now }) => ({ what: 'taken-over', at: now }),
   ended: (_fact, { now }) => ({ what: 'ended', at: now }),

@@ -99,6 +99,8 @@ export interface OutcomeOption {
   readonly label?: Label;
   /** Whoever chooses it has answered, and nothing is decided by it. */
   readonly settles?: false;
+  /** Behind it all are asked anew. */
+  readonly again?: true;
 }
 
 /** An approver slot: one entry of the task's `by`, and the people who may fill it. */

@@ -85,6 +85,9 @@ export interface Message {
   readonly locale?: string;
 }
 
+/** The step of the flow that sends a message with this id; a step that is carried out anew numbers its messages. */
+export const stepOfMessage = (id: string): string => id.replace(/#\d+$/, '');
+
 /** Whether a task sends it by itself; a message by which a step asks is one of the flow. */
 export const isOfTask = ({ task, step }: Pick<Message, 'task' | 'step'>): boolean =>
   task?.id === step;

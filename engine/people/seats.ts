@@ -75,8 +75,12 @@ export type DecisionRule = (seats: number, need: number) => Decider;
 /** Returns the outcome that the answers make, if they make one yet. */
 export type Decider = (answers: readonly AnswerAtLevel[]) => string | undefined;
 
+/** The answer of whoever wants something done before all are asked anew; where a task offers it, the first one decides. */
+export const returned = 'returned';
+
 /** Decides by quorum, and against it as soon as so many have said no that the needed approvals can no longer be reached. */
 export const quorum: DecisionRule = (seats, need) => (answers) => {
+  if (answers.some(({ outcome }) => outcome === returned)) return returned;
   const count = (outcome: string) =>
     answers.filter((a) => a.rung === 0 && a.outcome === outcome).length;
   const last = answers.find(({ rung, outcome }) => rung > 0 && outcome !== recused)?.outcome;

@@ -55,6 +55,8 @@ export interface StepContext {
   after(from: Instant, duration: Duration): Instant;
   /** Sets the values that later expressions read under the step's id; instants as ISO 8601. */
   result(step: string, fields: JsonObject): void;
+  /** The id of the next message of a step. */
+  messageId(step: string): string;
   /** Records the intent to send, then sends. */
   send(message: Message): TrackedMessage;
   /** Suspends the fiber until the delivery outcome is known. */

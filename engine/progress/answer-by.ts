@@ -1,6 +1,6 @@
 import { identifierOf } from '../expression/identifier.ts';
 import type { Entry, MessageSentFact } from '../model/journal.ts';
-import { isAnswer } from '../model/message.ts';
+import { isAnswer, stepOfMessage } from '../model/message.ts';
 import type { ProofAssumptions, Plan } from '../model/plan.ts';
 import type { Behaviour, FlowBehaviour } from '../behaviour/behaviour.ts';
 import { endEventsOf, termsOf } from '../behaviour/traverse.ts';
@@ -136,13 +136,13 @@ function remainingAnalysis(
 function timestampsOf(entries: readonly Entry[]): Readonly<Record<string, Instant>> {
   const timestamps: Record<string, Instant> = {};
   for (const entry of entries) {
-    if (entry.kind === 'sent' && entry.message === entry.step)
+    if (entry.kind === 'sent' && stepOfMessage(entry.message) === entry.step)
       timestamps[`${identifierOf(entry.step)}.sentAt`] = entry.at;
     if (entry.kind === 'accepted')
-      timestamps[`${identifierOf(entry.message)}.deliveredAt`] = entry.acceptedAt;
+      timestamps[`${identifierOf(stepOfMessage(entry.message))}.deliveredAt`] = entry.acceptedAt;
     // A message that was not delivered keeps the moment at which it was sent.
     if (entry.kind === 'undelivered') {
-      const name = identifierOf(entry.message);
+      const name = identifierOf(stepOfMessage(entry.message));
       const sent = timestamps[`${name}.sentAt`];
       if (sent !== undefined) timestamps[`${name}.deliveredAt`] = sent;
     }

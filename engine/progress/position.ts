@@ -6,6 +6,8 @@ import {
   type Send,
   type UserTask,
 } from '../behaviour/behaviour.ts';
+import { isAgain } from '../behaviour/traverse.ts';
+import { stepOfMessage } from '../model/message.ts';
 import { visit, type Visitor } from '../behaviour/visitor.ts';
 import type { Instant } from '../model/base.ts';
 
@@ -67,7 +69,7 @@ const beginningOf = (step: string, entries: readonly Entry[]): Entry | undefined
   entries.findLast(
     (entry) =>
       (entry.kind === 'opened' && entry.task === step) ||
-      (entry.kind === 'sent' && entry.message === step) ||
+      (entry.kind === 'sent' && stepOfMessage(entry.message) === step) ||
       (entry.kind === 'shown' && entry.step === step),
   );
 
@@ -105,21 +107,32 @@ function positionInChoice(
 }
 
 function positionAtSend(send: Send, entries: readonly Entry[]): CasePosition {
-  const sent = beginningOf(send.step, entries)?.at ?? 0;
+  const beginning = beginningOf(send.step, entries);
+  const sent = beginning?.at ?? 0;
+  const message = beginning?.kind === 'sent' ? beginning.message : send.step;
   if (!send.holds) return { from: sent, remaining: [], passed: [send] };
   const delivery = entries.findLast(
     (entry) =>
-      (entry.kind === 'accepted' || entry.kind === 'undelivered') && entry.message === send.step,
+      (entry.kind === 'accepted' || entry.kind === 'undelivered') && entry.message === message,
   );
   if (delivery === undefined) return { from: sent, remaining: [send], passed: [] };
   const remaining = delivery.kind === 'accepted' ? [] : [send.undelivered];
   return { from: delivery.at, remaining, passed: [] };
 }
 
+/** Behind one that may open anew there are more of its step, each at a place of its own. */
+function openingOf(
+  { step, answers }: UserTask,
+  entries: readonly Entry[],
+): (Entry & TaskOpenedFact) | undefined {
+  const isOpening = (entry: Entry): entry is Entry & TaskOpenedFact =>
+    entry.kind === 'opened' && entry.task === step;
+  const mayOpenAnew = answers.some(({ again }) => again !== undefined);
+  return mayOpenAnew ? entries.find(isOpening) : entries.findLast(isOpening);
+}
+
 function positionAtTask(task: UserTask, entries: readonly Entry[]): CasePosition {
-  const opened = entries.findLast(
-    (entry): entry is Entry & TaskOpenedFact => entry.kind === 'opened' && entry.task === task.step,
-  );
+  const opened = openingOf(task, entries);
   const from = opened?.at ?? 0;
   const end = entries.findLast(
     (entry) =>
@@ -128,5 +141,6 @@ function positionAtTask(task: UserTask, entries: readonly Entry[]): CasePosition
   if (end?.kind !== 'settled')
     return { from, remaining: [task], passed: [], ...(opened && { openTask: opened }) };
   const branch = end.silent ? task.silent : task.answers.find(({ label }) => label === end.outcome);
-  return positionOf(branch?.behaviour ?? pass, entries, end.at);
+  const behind = isAgain(task, end.outcome) ? entries.filter(({ seq }) => seq > end.seq) : entries;
+  return positionOf(branch?.behaviour ?? pass, behind, end.at);
 }

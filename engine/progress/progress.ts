@@ -132,6 +132,8 @@ const pageArrival = (plan: Plan, entry: Entry): CurrentStep | undefined => {
   }
   if (entry.kind !== 'opened' || entry.page === undefined) return undefined;
   const { task: step, page: label, expectedBy } = entry;
+  // Nobody knows how long it takes if it is sent back.
+  if (entry.outcomes.some(({ again }) => again)) return { step, label, since: entry.at };
   return { step, label, since: entry.at, expectedBy, ...markOf(plan, expectedBy, step) };
 };
 

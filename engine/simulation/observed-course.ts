@@ -3,6 +3,7 @@ import type { Choice, Send, UserTask } from '../behaviour/behaviour.ts';
 import { linesOf, termsOf } from '../behaviour/traverse.ts';
 import type { Tracer } from '../interpreter/case-state.ts';
 import type { Fact } from '../model/journal.ts';
+import { stepOfMessage } from '../model/message.ts';
 import type { BaseStep, Plan, Steps } from '../model/plan.ts';
 import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
 import { kindOf } from '../steps/index.ts';
@@ -58,7 +59,10 @@ function termsIn(plan: Plan): PlanTerms {
   const choices = terms.filter((term) => term.term === 'choice');
   const found: PlanTerms = {
     backstops: plan.backstops.map(({ unless }) => unless),
-    tasks: new Map(terms.flatMap((term) => (term.term === 'task' ? [[term.step, term]] : []))),
+    // Of several of one step the first is the one that may open anew.
+    tasks: new Map(
+      terms.toReversed().flatMap((term) => (term.term === 'task' ? [[term.step, term]] : [])),
+    ),
     sends: new Map(terms.flatMap((term) => (term.term === 'send' ? [[term.step, term]] : []))),
     choices,
     ways: new Map(
@@ -93,7 +97,9 @@ function eventsOf(fact: Fact, terms: PlanTerms, lastStep: string): readonly Obse
   if (fact.kind === 'backstop')
     return [{ what: 'backstop', index: terms.backstops.indexOf(fact.unless) }];
   if ('task' in fact) return taskEventsOf(fact, terms.tasks.get(fact.task));
-  return 'message' in fact ? messageEventsOf(fact, terms.sends.get(fact.message)) : [];
+  return 'message' in fact
+    ? messageEventsOf(fact, terms.sends.get(stepOfMessage(fact.message)))
+    : [];
 }
 
 function taskEventsOf(fact: Fact, task: UserTask | undefined): readonly ObservedEvent[] {

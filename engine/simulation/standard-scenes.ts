@@ -74,7 +74,7 @@ const decisionsIn = (
 
 const answerNo = ({ task, outcomes }: TaskOpenedFact): ResponseRule => ({
   task,
-  outcome: outcomes.findLast(({ settles }) => settles !== false)?.outcome ?? '',
+  outcome: outcomes.findLast(({ settles, again }) => settles !== false && !again)?.outcome ?? '',
   when: { after: { ms: 10 * minuteMs } },
 });
 

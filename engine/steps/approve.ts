@@ -1,10 +1,11 @@
+import type { Behaviour, UserTask } from '../behaviour/behaviour.ts';
 import type { OutcomeOption } from '../model/journal.ts';
 import type { Steps } from '../model/plan.ts';
-import { type Need, quorum, recused } from '../people/seats.ts';
+import { type Need, quorum, recused, returned } from '../people/seats.ts';
 import { label, partsPattern, steps } from './schema.ts';
 import { defineStep } from './step.ts';
 import { userTaskOf } from './task-behaviour.ts';
-import { runTask } from './task.ts';
+import { runTask, type TaskSpec } from './task.ts';
 import {
   resultOf,
   stepsOfOutcome,
@@ -28,6 +29,8 @@ interface Written extends WrittenTask {
   readonly need?: number | string;
   readonly comment?: readonly string[];
   readonly may?: readonly 'recuse'[];
+  readonly returned?: unknown;
+  readonly 'at-most'?: number;
   readonly approved?: unknown;
   readonly rejected?: unknown;
 }
@@ -40,10 +43,14 @@ interface ApproveStep extends TaskStep {
   readonly comment: readonly string[] | EarlierComment;
   /** Whoever is asked may say that they may not decide here. */
   readonly mayRecuse?: true;
+  /** What is done before all are asked anew, where somebody sends it back, and how often that can be. */
+  readonly returned?: Steps;
+  readonly returns?: number;
   readonly arms: { readonly approved: Steps; readonly rejected: Steps };
 }
 
 const choices: readonly OutcomeOption[] = [{ outcome: 'approved' }, { outcome: 'rejected' }];
+const sendingBack: OutcomeOption = { outcome: returned, again: true };
 const recusal: OutcomeOption = { outcome: recused, settles: false };
 const earlierComment = { 'on-reject': ['rejected'], always: ['approved', 'rejected'], never: [] };
 
@@ -88,6 +95,18 @@ export const approve = defineStep<Written, ApproveStep>({
       description:
         'What else people may do: `[recuse]` gives them a button by which they say that they may not decide here.',
     },
+    returned: {
+      ...steps,
+      description:
+        'After somebody has sent it back, which is a button of its own and needs a reason: these steps are carried out, then all are asked anew.',
+    },
+    'at-most': {
+      type: 'integer',
+      minimum: 1,
+      maximum: 5,
+      needsKey: 'returned',
+      description: 'How often it can be sent back; default 2. Then the button is gone.',
+    },
     approved: { ...steps, description: 'After a yes; the flow then goes on behind the step.' },
     rejected: { ...steps, description: 'After a no.' },
   },
@@ -103,31 +122,81 @@ export const approve = defineStep<Written, ApproveStep>({
     need: needOf(written.need ?? 'all'),
     comment: written.comment ?? ['rejected'],
     ...(written.may?.includes('recuse') === true ? { mayRecuse: true } : {}),
+    ...(written.returned === undefined
+      ? {}
+      : {
+          returned: lowering.steps(written.returned, returned),
+          returns: written['at-most'] ?? 2,
+        }),
     arms: {
       approved: lowering.steps(written.approved ?? [], 'approved'),
       rejected: lowering.steps(written.rejected ?? [], 'rejected'),
     },
   }),
-  inside: ({ silent, arms }) => insideTask(silent, arms),
-  comesTo: () => ['approved', 'rejected', 'silent'],
+  inside: ({ silent, arms, returned: before }) => [
+    ...insideTask(silent, arms),
+    ...(before === undefined ? [] : [before]),
+  ],
+  leadsBack: { under: returned, bound: 'at-most' },
+  comesTo: (step) => [
+    'approved',
+    'rejected',
+    ...(step.returned === undefined ? [] : [returned]),
+    'silent',
+  ],
   otherAnswers: ({ mayRecuse }) => (mayRecuse === true ? [recused] : []),
   page: ({ page }) => page,
-  behaviour: (step, context) => userTaskOf({ ...step, type: 'decision', choices }, step, context),
+  behaviour: (step, context) => {
+    const task = userTaskOf({ ...step, type: 'decision', choices }, step, context);
+    const { returned: before, returns = 0 } = step;
+    return before === undefined ? task : returnable(task, context.steps(before), returns);
+  },
 
   *run(step, context) {
-    const spec = {
-      type: 'decision' as const,
-      choices: step.mayRecuse === true ? [...choices, recusal] : choices,
-      commentOn: typeof step.comment === 'string' ? earlierComment[step.comment] : step.comment,
-      ...step,
-    };
-    const task = yield* runTask(step.id, spec, quorum, context);
+    const { returned: before = [], returns = 0 } = step;
+    let task = yield* runTask(step.id, specOf(step, returns), quorum, context);
+    for (let left = returns - 1; task.outcome === returned; left -= 1) {
+      yield* context.runAll(before);
+      task = yield* runTask(step.id, askedAnew(specOf(step, left)), quorum, context);
+    }
     const { outcome = 'silent', answer } = task;
     const comment = answer?.comment ?? '';
     context.result(step.id, { ...resultOf(task, step.silent, context), comment });
     yield* context.runAll(stepsOfOutcome(outcome, step.silent, step.arms));
   },
 });
+
+/** A task that can be sent back so often: each time it is another one, whose time counts from when it opens. */
+function returnable(task: UserTask, before: Behaviour, times: number): UserTask {
+  if (times === 0) return task;
+  const { since: _since, ...anew } = task;
+  const behaviour: Behaviour = {
+    term: 'sequence',
+    of: [before, returnable(anew, before, times - 1)],
+  };
+  return {
+    ...task,
+    answers: [...task.answers, { label: returned, again: { before, times }, behaviour }],
+  };
+}
+
+/** What is asked while it can be sent back so many times more. */
+function specOf(step: ApproveStep, left: number): TaskSpec {
+  const reasons = typeof step.comment === 'string' ? earlierComment[step.comment] : step.comment;
+  return {
+    type: 'decision',
+    choices: [
+      ...choices,
+      ...(left > 0 ? [sendingBack] : []),
+      ...(step.mayRecuse === true ? [recusal] : []),
+    ],
+    commentOn: left > 0 ? [...reasons, returned] : reasons,
+    ...step,
+  };
+}
+
+/** The time of those who are asked anew counts from then. */
+const askedAnew = ({ since: _since, ...spec }: TaskSpec): TaskSpec => spec;
 
 function needOf(need: number | string): Need {
   if (typeof need === 'number') return { seats: need };

@@ -108,7 +108,7 @@ export function sendFlowMessage(
 ): TrackedMessage {
   const sentAt = context.host.now();
   const delivery = context.send({
-    id: step,
+    id: context.messageId(step),
     step,
     template: message.template,
     class: context.plan.classes[message.template] ?? 'notice',

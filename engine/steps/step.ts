@@ -53,6 +53,8 @@ export interface StepKind<Written, Step extends BaseStep> {
   readonly inside: (step: Step) => readonly Steps[];
   /** Every outcome that the step can have, for the coverage of rehearsals. */
   readonly comesTo?: (step: Step) => readonly string[];
+  /** The key of the steps behind which it begins anew, and the key that says how often. */
+  readonly leadsBack?: { readonly under: string; readonly bound: string };
   /** Answers that people may give in it and that settle nothing. */
   readonly otherAnswers?: (step: Step) => readonly string[];
   /** The outcome with which the step ends the case. */
@@ -118,6 +120,8 @@ export interface AnnotatedSchema {
   readonly gives?: Readonly<Record<string, string>>;
   /** Words for what the map beside it names, which has this key. */
   readonly labelsFor?: string;
+  /** The key means nothing without this one beside it. */
+  readonly needsKey?: string;
   /** Hints for missing required keys of an object that is not a step. */
   readonly missing?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
 import type { TaskView } from '../services/task-view.ts';
 import { Answers } from './answers.tsx';
+import { SentBack } from './sent-back.tsx';
 import { factsOf } from './case-facts.ts';
 import { Contact, Facts } from './facts.tsx';
 import { Layout } from './layout.tsx';
@@ -30,6 +31,7 @@ export const TaskPage = (props: TaskPageProps) => {
       <Unreached view={view} context={context} />
       {props.before !== undefined && <Alert text={t.task.seenOther} />}
       <About view={view} before={props.before} context={context} />
+      <SentBack view={view} context={context} />
       <Answers view={view} context={context} />
       <TaskForm {...props} />
     </Layout>

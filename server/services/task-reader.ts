@@ -11,6 +11,7 @@ import { isProvisional } from '../../engine/progress/provisional-date.ts';
 import { notDelivered, type NotDelivered } from './not-delivered.ts';
 import { peopleToReach, recipientsNow } from './person-to-reach.ts';
 import { isShownAnswer, shownBy } from '../../engine/steps/shown-by.ts';
+import { sentBackTo } from '../../engine/steps/sent-back-to.ts';
 import { seenOf } from './seen-values.ts';
 import { unaskedRequest, type UnaskedRequest } from './unasked-request.ts';
 import type { GivenAnswer, PersonView, TaskState, TaskView } from './task-view.ts';
@@ -57,6 +58,7 @@ export const readTask = async (
     untold: about ? await textsNotDelivered(store, found.id, about.message) : [],
     toReach: await toReach(store, found, about, unasked),
     answers: await answersOf(store, { record, person, facts: found.facts, plan }),
+    ...(await sentBackOf(store, { record, tasks, person, facts: found.facts, plan })),
     ...(record.settled && { settled: record.settled }),
   };
 };
@@ -138,15 +140,32 @@ const stateAnswered = ({ tentative }: StoredAnswer, { status }: CaseRecord): Tas
   return status === 'stopped' ? 'stopped' : 'open';
 };
 
-const answersOf = (
+/** Whoever is asked anew, or is to do something before, sees why; the candidate does not. */
+async function sentBackOf(
   store: Store,
-  about: {
-    readonly record: TaskRecord;
-    readonly person: PersonView;
-    readonly facts: Facts;
-    readonly plan: Plan;
-  },
-): Promise<readonly GivenAnswer[]> =>
+  { tasks, record, ...about }: RecordReading & { readonly tasks: readonly TaskRecord[] },
+): Promise<Pick<TaskView, 'sentBack'>> {
+  const { task, round } = record.opened;
+  const around = sentBackTo(task, about.plan);
+  const last = tasks.findLast(
+    ({ opened, settled }) =>
+      (opened.task === task ? opened.round === round - 1 : opened.task === around) &&
+      opened.outcomes.some(({ outcome, again }) => again && outcome === settled?.outcome),
+  );
+  if (last === undefined || about.person.person === 'candidate') return {};
+  const said = await answersOf(store, { ...about, record: last });
+  const sentBack = said.findLast(({ outcome }) => outcome === last.settled?.outcome);
+  return sentBack === undefined ? {} : { sentBack };
+}
+
+interface RecordReading {
+  readonly record: TaskRecord;
+  readonly person: PersonView;
+  readonly facts: Facts;
+  readonly plan: Plan;
+}
+
+const answersOf = (store: Store, about: RecordReading): Promise<readonly GivenAnswer[]> =>
   Promise.all(
     about.record.answers
       .filter(({ tentative }) => tentative !== true)

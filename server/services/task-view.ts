@@ -32,6 +32,8 @@ export interface TaskView {
   /** Whom the task is to reach, because of either. */
   readonly toReach: readonly PersonToReach[];
   readonly answers: readonly GivenAnswer[];
+  /** By whom, and why, the task has been sent back, or the one that is asked anew behind it. */
+  readonly sentBack?: GivenAnswer;
   readonly settled?: { readonly outcome: string; readonly silent: boolean; readonly at: Instant };
 }
 

@@ -44,7 +44,7 @@ const interpreter: readonly MutationRow[] = [
   [
     'silence is put on record as a no',
     'engine/interpreter/create-task-book.ts',
-    "this.quorumUnreachable ? 'unasked' : 'silent'",
+    "this.unreachable === 'unasked' ? 'unasked' : 'silent'",
     "this.quorumUnreachable ? 'unasked' : 'rejected'",
   ],
   [

@@ -47,7 +47,8 @@ export function writeRecord(
     ...entries.filter(([, one]) => readsOutcomes(one)),
   ]) {
     const keys = keysOf(key, siblings, kind);
-    if (!isWritten(key, { asked, isBounded, siblings, keys }, writer)) continue;
+    if (!isWritten(key, { asked, isBounded, siblings, keys, needsKey: schema.needsKey }, writer))
+      continue;
     const outcomes = outcomesIn(kind, siblings);
     const value = writeValue(schema, { ...context, outcomes, siblings, keys }, writer);
     siblings = { ...siblings, [key]: value };
@@ -60,14 +61,16 @@ interface FieldChoice {
   readonly isBounded: boolean;
   readonly siblings: WrittenFields;
   readonly keys: readonly string[] | undefined;
+  readonly needsKey: string | undefined;
 }
 
 function isWritten(
   key: string,
-  { asked, isBounded, siblings, keys = [] }: FieldChoice,
+  { asked, isBounded, siblings, keys = [], needsKey }: FieldChoice,
   { choices }: Writer,
 ): boolean {
   if (asked.includes(key)) return true;
+  if (needsKey !== undefined && !(needsKey in siblings)) return false;
   if (isBounded) return hasNoEnd(siblings, asked);
   return key === valuesKey ? keys.length > 0 : choices.chance(40);
 }

@@ -29,11 +29,11 @@ export function journalLines(
   return fake.entries.flatMap(entryLine);
 }
 
-/** A person's answer to the first round of a task. */
+/** A person's answer to a task, in its first round unless it is another. */
 export const answersAs =
-  (person: string, outcome: string, task = 'review') =>
+  (person: string, outcome: string, task = 'review', round = 1) =>
   (fake: FakeCase): unknown =>
-    fake.act({ task, round: 1, person, outcome, channel: 'page' } satisfies Answer);
+    fake.act({ task, round, person, outcome, channel: 'page' } satisfies Answer);
 
 /** An entry as a line with its time in UTC; none for entries that only matter to machines. */
 export function entryLine(entry: Entry): readonly string[] {

@@ -39,3 +39,51 @@ test.each([
   });
   expect(await show(`${link}?lang=${lang}`)).toContain(said);
 });
+
+const returnable: TaskOpenedFact['outcomes'] = [
+  { outcome: 'approved' },
+  { outcome: 'rejected' },
+  { outcome: 'returned', again: true },
+];
+
+test.each([
+  ['en', 'Send back', 'Sent back to be reworked'],
+  ['zh-CN', '退回修改', '已退回修改'],
+])(
+  'whoever sends it back says why, and all who go on from there read it, in %s',
+  async (lang, button, heading) => {
+    const why = 'The pay is missing';
+    const asks = { outcomes: returnable, commentOn: ['rejected', 'returned'] };
+    const id = await harness.openCase(department(asks), seats('department', 0, 'li-na'));
+    const link = await harness.taskLink(id, 'department', 'li-na');
+    expect(await show(`${link}?lang=${lang}`)).toContain(button);
+    const press = (fields: object) => request(harness.app).post(link).type('form').send(fields);
+    await press({ outcome: 'returned' }).expect(422);
+    await press({ outcome: 'returned', comment: why }).expect(303);
+    await harness.happens(
+      id,
+      {
+        kind: 'answered',
+        task: 'department',
+        round: 1,
+        person: 'li-na',
+        outcome: 'returned',
+        comment: why,
+        channel: 'page',
+      },
+      { kind: 'settled', task: 'department', round: 1, outcome: 'returned', silent: false },
+      department({ ...asks, round: 2 }),
+      {
+        kind: 'assigned',
+        task: 'department',
+        round: 2,
+        rung: 0,
+        seats: [{ seat: 'department-hr', people: ['li-na'] }],
+      },
+    );
+    const again = await harness.taskLink(id, 'department', 'li-na', 2);
+    const page = await show(`${again}?lang=${lang}`);
+    expect(page).toContain(heading);
+    expect(page).toContain(why);
+  },
+);

@@ -58,7 +58,9 @@ function countingStart(
 }
 
 const settled = (step: string, { entries }: SoundnessRun): JournalMoment | undefined =>
-  entries.find((entry) => entry.kind === 'settled' && entry.task === step);
+  entries.find(
+    (entry) => entry.kind === 'settled' && entry.task === step && entry.outcome !== 'returned',
+  );
 
 /** Mails that were accepted, and those that cannot be delivered once somebody is asked to reach the candidate another way. */
 function messagesTo(who: string, plan: Plan, { entries }: SoundnessRun): readonly JournalMessage[] {

@@ -24,14 +24,15 @@ export function promisesFor(
   readonly promises: readonly FlowPromise[];
   readonly assume: ProofAssumptions;
 } {
+  // What is done only where something is sent back would be promised in vain.
   const terms = [...termsOf(behaviourOfPlan(plan).main)].filter(
-    (term) => !('step' in term) || !term.step.startsWith('system.'),
+    (term) => !('step' in term) || !/^system\.|\.returned\//.test(term.step),
   );
   const told = { promise: 'told', who: 'candidate', within } as const;
-  const steps = terms.flatMap((term) =>
-    term.term === 'send' || term.term === 'task' ? [term.step] : [],
+  const steps = unique(
+    terms.flatMap((term) => (term.term === 'send' || term.term === 'task' ? [term.step] : [])),
   );
-  const tasks = terms.flatMap((term) => (term.term === 'task' ? [term.step] : []));
+  const tasks = unique(terms.flatMap((term) => (term.term === 'task' ? [term.step] : [])));
   const since = withTree({ cel: 'case.lastInterviewAt' });
   return {
     assume,
@@ -49,3 +50,6 @@ export function promisesFor(
     ],
   };
 }
+
+/** A task that may be sent back stands in a behaviour once for each round. */
+const unique = (steps: readonly string[]): readonly string[] => [...new Set(steps)];

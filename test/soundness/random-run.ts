@@ -62,6 +62,7 @@ function responseRule(choices: Choices, who?: string): ResponseRule {
     'approved',
     'rejected',
     'recused',
+    'returned',
     'declined',
     'failed',
   ]);

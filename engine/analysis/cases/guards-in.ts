@@ -1,6 +1,6 @@
 import { identifierOf } from '../../expression/identifier.ts';
 import type { Choice, UserTask, Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { childrenOf } from '../../behaviour/traverse.ts';
+import { childrenOf, tasksIn } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 
 /** The choices of a flow, and the tasks on whose outcomes their guards may depend. */
@@ -8,7 +8,10 @@ export interface CollectedGuards {
   readonly choices: readonly Choice[];
   /** Tasks by the name under which guards know them. */
   readonly tasks: ReadonlyMap<string, readonly UserTask[]>;
-  /** Names that several tasks share, one of them on a parallel branch: which one was opened last is not known. */
+  /**
+   * Names that several tasks share, one of them on a parallel branch: which one was opened last is not known. Also those of tasks that may open
+   * several times, and come to something else each time.
+   */
   readonly ambiguous: ReadonlySet<string>;
 }
 
@@ -19,12 +22,13 @@ export function collectGuards(flow: FlowBehaviour): CollectedGuards {
     tasks: new Map(),
     visited: new Set(),
     parallel: new Set(),
+    repeated: new Set(),
   };
   for (const line of [flow.main, ...Object.values(flow.on)]) collect(line, false, collection);
   for (const { behaviour } of flow.backstops) collect(behaviour, true, collection);
-  const { choices, tasks, parallel } = collection;
+  const { choices, tasks, parallel, repeated } = collection;
   const ambiguous = [...parallel].filter((name) => severalSteps(tasks.get(name) ?? []));
-  return { choices, tasks, ambiguous: new Set(ambiguous) };
+  return { choices, tasks, ambiguous: new Set([...ambiguous, ...repeated]) };
 }
 
 interface GuardCollection {
@@ -34,6 +38,8 @@ interface GuardCollection {
   readonly visited: Set<Behaviour>;
   /** Names of tasks on parallel branches. */
   readonly parallel: Set<string>;
+  /** Names of tasks that may open several times. */
+  readonly repeated: Set<string>;
 }
 
 function collect(behaviour: Behaviour, parallel: boolean, collection: GuardCollection): void {
@@ -75,13 +81,16 @@ const collectors: Visitor<void, [parallel: boolean, collection: GuardCollection]
 function collectTask(
   task: UserTask,
   isParallel: boolean,
-  { tasks, parallel }: GuardCollection,
+  { tasks, parallel, repeated }: GuardCollection,
 ): void {
   const name = identifierOf(task.step);
   const others = tasks.get(name);
   if (others === undefined) tasks.set(name, [task]);
   else others.push(task);
   if (isParallel) parallel.add(name);
+  for (const { again } of task.answers)
+    if (again !== undefined && again.times > 1)
+      for (const { step } of tasksIn(again.before)) repeated.add(identifierOf(step));
 }
 
 const severalSteps = (tasks: readonly UserTask[]): boolean =>

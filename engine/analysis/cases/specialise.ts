@@ -116,7 +116,9 @@ function specialiseTask(task: UserTask, specialisation: Specialisation): UserTas
   return {
     ...task,
     answers: specialiseBranches(
-      answers.filter(({ label }) => remaining?.includes(label) !== false),
+      answers.filter(
+        ({ label, again }) => again !== undefined || remaining?.includes(label) !== false,
+      ),
       specialisation,
     ),
     silent: { ...silent, behaviour },

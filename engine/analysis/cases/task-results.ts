@@ -6,9 +6,9 @@ import { satisfies } from './value-classes.ts';
 /** The results of a task that guards may read: each is a function of how the task ends, so that they are decided together. */
 export type ReadResult = keyof typeof results;
 
-/** How a task can end: with an answer, or in silence. */
+/** How a task can end: with an answer behind which it does not open anew, or in silence. */
 export const endsOf = ({ answers }: UserTask): readonly string[] => [
-  ...answers.map(({ label }) => label),
+  ...answers.flatMap(({ label, again }) => (again === undefined ? [label] : [])),
   'silent',
 ];
 

@@ -12,7 +12,7 @@ import { type ExploredState, isQuiescent } from './explored-state.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import { judgementOf, keyOfMonitored } from './judgements.ts';
 import { judgedAhead } from './judged-ahead.ts';
-import type { Monitor } from './monitor.ts';
+import { asRead, type Monitor } from './monitor.ts';
 import { initialState, successors } from './successors.ts';
 import type { Transition } from './transition.ts';
 
@@ -36,9 +36,10 @@ export class ExplorationTooWide extends Error {
  */
 export function explore<S, Found = Finding>(
   guardCase: GuardCase,
-  monitor: Monitor<S, Found>,
+  given: Monitor<S, Found>,
 ): readonly Found[] {
-  const explored = exploredFlowOf(guardCase, monitor);
+  const explored = exploredFlowOf(guardCase, given);
+  const monitor = reading(given);
   const mayFind = monitor.judges === undefined ? anywhere : judgedAhead(explored, monitor.judges);
   const frontier = createFrontier<S>();
   const found: Found[] = [];
@@ -59,6 +60,12 @@ export function explore<S, Found = Finding>(
 }
 
 const anywhere = (): boolean => true;
+
+const reading = <S, Found>(monitor: Monitor<S, Found>): Monitor<S, Found> => ({
+  ...monitor,
+  step: (state, event) => monitor.step(state, asRead(event)),
+  check: (event, path) => monitor.check(asRead(event), path),
+});
 
 interface Exploration<S> {
   readonly explored: ExploredFlow;

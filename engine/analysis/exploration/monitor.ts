@@ -1,4 +1,5 @@
 import type { Behaviour, Choice, Delay, Send, UserTask } from '../../behaviour/behaviour.ts';
+import { isAgain } from '../../behaviour/traverse.ts';
 import { type Term, visit, type Visitor } from '../../behaviour/visitor.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { ObservedEvent } from '../finding/observed-event.ts';
@@ -64,6 +65,12 @@ export function isRead(event: ObservedEvent, alphabet: Alphabet): boolean {
   const term = termOf(event);
   return term === undefined || isIn(alphabet, term);
 }
+
+/** An answer behind which a task opens anew settles nothing: to a monitor the task is cancelled, and what has been answered is void. */
+export const asRead = (event: ObservedEvent): ObservedEvent =>
+  event.what === 'closed' && isAgain(event.task, event.outcome)
+    ? { what: 'cancelled', task: event.task }
+    : event;
 
 /** The term that an event is of. */
 export function termOf(event: ObservedEvent): Send | UserTask | Choice | Delay | undefined {

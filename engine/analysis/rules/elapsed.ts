@@ -8,7 +8,8 @@ import type { TimingContext } from '../timing/worst-case.ts';
 
 /** The durations that can go by in one step: those of a pause, or the windows of a task. */
 export function elapsedIn(event: ObservedEvent): readonly Duration[] {
-  if (event.what === 'closed') return event.task.windows.map(({ within }) => within);
+  if (event.what === 'closed' || event.what === 'cancelled')
+    return event.task.windows.map(({ within }) => within);
   if (event.what !== 'waited') return [];
   const { length } = event.delay;
   return ['until' in length ? length.atMost : length];

@@ -41,10 +41,28 @@ function beforeCounting<T>(
   if (context.obligation.after !== task.step)
     return outcomes(task, task.answers, () => state, analysis);
   const begun = analysis.startCounting(task.step, state);
-  return context.obligation.anyMessage
-    ? transferOfTimedTask(task, begun, analysis)
-    : outcomes(task, task.answers, (event) => traced(begun, task.step, event, context), analysis);
+  if (context.obligation.anyMessage) return transferOfTimedTask(task, begun, analysis);
+  const ended = (event: CounterexampleEvent) => traced(begun, task.step, event, context);
+  const final = task.answers.filter(({ again }) => again === undefined);
+  return joinStates(
+    [
+      ...openedAnew(task, task.answers, () => state, analysis),
+      ...outcomes(task, final, ended, analysis),
+    ],
+    context.times,
+  );
 }
+
+/** What follows the answers behind which a task opens anew: it has come to nothing. */
+const openedAnew = <T>(
+  task: UserTask,
+  answers: UserTask['answers'],
+  ended: (event: CounterexampleEvent) => AbstractState<T>,
+  analysis: Interpretation<T>,
+): States<T> => {
+  const again = answers.filter((one) => one.again !== undefined);
+  return again.length === 0 ? [] : afterAnswers(task, again, ended, analysis);
+};
 
 /** A task that takes its time, since counting has begun. */
 export function transferOfTimedTask<T>(
@@ -61,7 +79,7 @@ export function transferOfTimedTask<T>(
   if (!context.obligation.fulfilledByOutcome(task))
     return outcomes(task, isOpen ? task.answers : [], ended, analysis);
   analysis.fulfil(ended(silenceEvent(task)).at ?? closes, state);
-  return [];
+  return openedAnew(task, isOpen ? task.answers : [], ended, analysis);
 }
 
 /** Every outcome of a task on its own; `ended` is the state in which the task ends with it. */
@@ -71,13 +89,23 @@ function outcomes<T>(
   ended: (event: CounterexampleEvent) => AbstractState<T>,
   analysis: Interpretation<T>,
 ): States<T> {
-  const { isPrompt, times } = analysis.context;
-  const answered = answers.flatMap(({ label, behaviour }) => {
-    const event = isPrompt === true ? answeredAtOnceEvent : answeredEvent;
-    const state = ended(event(task, label));
-    return analysis.along(behaviour, state);
-  });
+  const answered = afterAnswers(task, answers, ended, analysis);
   // No time has passed for certain: people whom no mail can ask are not waited for.
   const silent = ended(silenceEvent(task));
-  return joinStates([...answered, ...analysis.along(task.silent.behaviour, silent)], times);
+  return joinStates(
+    [...answered, ...analysis.along(task.silent.behaviour, silent)],
+    analysis.context.times,
+  );
 }
+
+const afterAnswers = <T>(
+  task: UserTask,
+  answers: UserTask['answers'],
+  ended: (event: CounterexampleEvent) => AbstractState<T>,
+  analysis: Interpretation<T>,
+): States<T> => {
+  const event = analysis.context.isPrompt === true ? answeredAtOnceEvent : answeredEvent;
+  return answers.flatMap(({ label, behaviour }) =>
+    analysis.along(behaviour, ended(event(task, label))),
+  );
+};

@@ -21,9 +21,10 @@ export function mayHaveRun(
   return choice === undefined || isBeside(choice, path) || isBeside(choice, other);
 }
 
-/** Whether the line need not wait for what a step has at this path. */
+/** Whether the line need not wait for what a step has at this path, or comes by it again. */
 const isBeside = ({ kind, place }: WrittenStep, path: WrittenStep['place']['path']): boolean =>
-  kind.beside?.includes(String(path[place.path.length])) === true;
+  kind.beside?.includes(String(path[place.path.length])) === true ||
+  (kind.leadsBack !== undefined && kind.leadsBack.under === path[place.path.length]);
 
 /** A step and those around it, the innermost first. */
 function stepsAround(step: WrittenStep, flow: WrittenFlow): readonly WrittenStep[] {

@@ -87,6 +87,7 @@ export const outcomeOfVerb: Readonly<Record<string, string>> = {
   decline: 'declined',
   withdraw: 'withdrawn',
   recuse: 'recused',
+  return: 'returned',
 };
 
 const verbsFor = (names: readonly string[]): readonly string[] =>

@@ -13,6 +13,7 @@ export const en = {
     askedOn: 'Asked on',
     about: 'What it is about',
     answersSoFar: 'Answers so far',
+    sentBack: 'Sent back to be reworked',
     noAnswers: 'Nobody has answered yet.',
     need: (need: number, seats: number) => `${need} of ${seats} approvals are enough.`,
     comment: 'Comment',

@@ -66,6 +66,13 @@ export const tasksAndBackstops: readonly WrittenMutant[] = [
     '[]',
   ],
   [
+    { clause: 'For conditions and promises the round that was sent back is as if cancelled' },
+    'an approval that is sent back is closed',
+    'engine/analysis/timing/task-transfer.ts',
+    'return openedAnew(task, isOpen ? task.answers : [], ended, analysis);',
+    'return [];',
+  ],
+  [
     { clause: 'cannot make the needed yeses any more is over at once' },
     'silence takes its whole time',
     'engine/analysis/timing/intervals.ts',

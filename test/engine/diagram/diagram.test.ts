@@ -27,6 +27,7 @@ const branchText = ({ names, line, rejoins, parallel }: DiagramBranch): string =
 
 const nameText = (name: BranchName): string => {
   if ('it' in name) return name.it;
+  if ('again' in name) return `${name.again} again`;
   return 'when' in name ? name.when : name.outcome;
 };
 
@@ -36,6 +37,11 @@ const review = (branches: string) =>
 
 test.each([
   ['one after the other, then the end', '  - { wait: 1h, id: pause }', 'pause end:completed'],
+  [
+    'what is done before all are asked anew, once',
+    review('rejected: [{ end: no }], silent: rejected, returned: [{ wait: 1h, id: pause }]'),
+    'review(rejected, silent: end:no; returned again: pause; | approved) end:completed',
+  ],
   ['what stands behind the end is not drawn', '  - { end: over }', 'end:over'],
   [
     'an outcome without steps goes on, one with steps is a branch',

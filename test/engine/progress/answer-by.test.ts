@@ -38,6 +38,7 @@ async function latest({ steps, more = '', scriptedActs = [], mail = [], at = 0 }
 }
 
 const review = '  - { approve: May we?, id: review, by: head, within: 2h, silent: rejected }';
+const returnable = review.replace('silent', 'returned: [{ wait: 1h }], silent');
 const answer = '  - { tell: candidate, template: offer, id: told }';
 const says = (outcome: string, after: number): Script['scriptedActs'] => [
   { who: 'head', does: { outcome }, when: { from: 'start', after: { ms: after } } },
@@ -75,6 +76,30 @@ test.each<[string, AnswerByRow, number | undefined]>([
     'a full minute, though an answer comes before the deadline',
     { steps: `${review.replace('silent', 'approved: [{ wait: 5h }], silent')}\n${answer}` },
     7 * hour + minutes(15),
+  ],
+  [
+    'as often as it can be sent back, the whole time',
+    { steps: `${returnable}\n${answer}` },
+    3 * 2 * hour + 2 * hour + minutes(15),
+  ],
+  [
+    'in the steps before all are asked anew, one time less',
+    { steps: `${returnable}\n${answer}`, scriptedActs: says('returned', hour), at: hour },
+    hour + hour + 2 * hour + hour + 2 * hour + minutes(15),
+  ],
+  [
+    'while they are asked anew, what is left of it',
+    { steps: `${returnable}\n${answer}`, scriptedActs: says('returned', hour), at: 2 * hour },
+    2 * hour + 2 * hour + hour + 2 * hour + minutes(15),
+  ],
+  [
+    'sent back for the last time, the pause and one window more',
+    {
+      steps: `${returnable}\n${answer}`,
+      scriptedActs: [...says('returned', hour), ...says('returned', 3 * hour)],
+      at: 3 * hour,
+    },
+    3 * hour + hour + 2 * hour + minutes(15),
   ],
   [
     'while the answer itself is on its way',

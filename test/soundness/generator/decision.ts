@@ -9,7 +9,7 @@ import {
 import { condition } from './expressions.ts';
 import { farewell } from './farewell.ts';
 import { neutralSteps } from './neutral-steps.ts';
-import { askedPeople, mayOf, timeFields } from './task-fields.ts';
+import { askedPeople, mayOf, returnedOf, timeFields } from './task-fields.ts';
 
 /** Steps behind which people of the house have said yes, on every way that goes on. */
 export function decision(author: Author, place: AuthorPlace): DraftSteps {
@@ -62,6 +62,7 @@ export function approval(author: Author, place: AuthorPlace): DraftStep {
       comment: choices.one([['rejected'], ['approved', 'rejected'], []]),
     })),
     ...mayOf(id),
+    ...returnedOf(id),
     ...sometimes(author, 30, () => ({
       approved: neutralSteps(author, inside(place, { refused: false })),
     })),

@@ -48,6 +48,24 @@ export const timeFields = (
 export const mayOf = (id: string): DraftStep =>
   Number(id.slice(1)) % 3 === 0 ? { may: ['recuse'] } : {};
 
+/** Every eighth approval may be sent back; nothing is drawn for that either. */
+export function returnedOf(id: string): DraftStep {
+  const number = Number(id.slice(1));
+  if (number % 8 !== 4) return {};
+  const rework = {
+    todo: 'Rework',
+    for: 'recruiter',
+    within: '1h',
+    outcomes: { done: [] },
+    silent: 'done',
+  };
+  const note = { tell: 'recruiter', template: 'noted', with: { note: 'Again' } };
+  return {
+    returned: number % 16 === 4 ? [rework, note] : [rework],
+    ...(number % 24 === 4 ? { 'at-most': 1 + (number % 3) } : {}),
+  };
+}
+
 function reminders({ choices, ...author }: Author): string | readonly string[] {
   const one = () =>
     choices.one([

@@ -25,6 +25,7 @@ function note(
   if (entry.kind === 'opened') standing.set(entry.task, 'open');
   if (entry.kind === 'cancelled') standing.delete(entry.task);
   if (entry.kind !== 'settled') return;
+  if (entry.outcome === 'returned') return void standing.delete(entry.task);
   const isYes = entry.outcome === 'approved' && !entry.silent;
   standing.set(entry.task, isYes ? 'approved' : entry.silent ? 'silent' : 'rejected');
   if (isYes) lift(standing, settledBefore(record, entry.task));

@@ -10,6 +10,7 @@ import { checkExpressions } from './expressions.ts';
 import { checkGivenValues } from './given-values.ts';
 import { checkIds } from './ids.ts';
 import { checkLabels } from './labels.ts';
+import { checkNeededKeys } from './needed-keys.ts';
 import { checkOutcomeNames } from './outcome-names.ts';
 import { checkPromises } from './promises.ts';
 import { checkReaders } from './readers.ts';
@@ -31,6 +32,7 @@ const checks: readonly FlowCheck[] = [
   checkRecursion,
   checkGivenValues,
   checkSeats,
+  checkNeededKeys,
   checkLabels,
   checkOutcomeNames,
   checkEndNames,

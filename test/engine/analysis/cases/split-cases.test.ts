@@ -1,4 +1,4 @@
-import type { Behaviour } from '../../../../engine/behaviour/behaviour.ts';
+import { type Behaviour, pass } from '../../../../engine/behaviour/behaviour.ts';
 import { childrenOf, linesOf, tasksIn } from '../../../../engine/behaviour/traverse.ts';
 import { splitCases } from '../../../../engine/analysis/cases/split-cases.ts';
 import { pathsOver } from './paths.ts';
@@ -45,6 +45,29 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
 ])('%s', (_sentence, behaviours, paths) => {
   expect(pathsOver(splitCases(flowOf(...behaviours)))).toEqual(paths);
 });
+
+test.each([
+  [1, 2],
+  [2, 1],
+])(
+  'where another opens anew, what came before it is one question only if it comes once (%i)',
+  (times, cases) => {
+    const before = sequence(
+      userTask('rework', { done: pass, failed: pass }),
+      when('a', "rework.outcome == 'done'", mark('a')),
+      when('b', "rework.outcome != 'done'", mark('b')),
+    );
+    const task = userTask('x', { approved: pass });
+    const sentBack: Behaviour = {
+      ...task,
+      answers: [
+        ...task.answers,
+        { label: 'returned', again: { before, times }, behaviour: sequence(before, task) },
+      ],
+    };
+    expect(splitCases(flowOf(sentBack))).toHaveLength(cases);
+  },
+);
 
 test('a branch behind one with a weaker guard is never reached', () => {
   const branches = { 'case.score > 60': mark('pass'), 'case.score > 80': mark('star') };

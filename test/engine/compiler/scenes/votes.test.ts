@@ -15,6 +15,8 @@ steps:
     by: [head, second, third]
     need: 2/3
     may: [recuse]
+    returned: [{ todo: Rework, id: rework, for: recruiter, within: 1h, outcomes: { done: [] }, silent: done }]
+    at-most: 1
     within: 4h
     escalate: [{ to: director, within: 2h }]
     rejected: [{ run: regret }]
@@ -35,13 +37,15 @@ scenes:
 test.each([
   ['two recusals bring in the next level', '{ who: head, does: recuse, after: 1h }, { who: third, does: recused, after: 1h }, { who: director, does: approve, after: 1h }', '{ decisions: review, are: { head: recused, third: recused, director: approved } }, { outcome: agreed }'],
   ['and behind it nobody has said no', '{ who: head, does: recuse, after: 1h }, { who: third, does: recuse, after: 1h }, { who: director, does: recuse, after: 1h }', '{ task: review, is: silent, at: +3h }, { outcome: silent }'],
+  ['whoever sends it back is asked anew', '{ who: head, does: return, after: 1h }, { who: recruiter, does: done, after: 30m }, { who: head, does: approve, after: 1h }, { who: second, does: approve, at: same moment }', '{ task: rework, is: done, at: +90m }, { message: request, to: head, times: 2 }, { task: review, is: approved, at: +150m }, { outcome: agreed }'],
+  ['and can do so no more than is said', '{ who: head, does: return, after: 1h }, { who: recruiter, does: done, after: 30m }, { who: head, does: returned, task: review, after: 1h, refused: unknown-outcome }, { who: head, does: reject, after: 1m }, { who: second, does: reject, at: same moment }', '{ task: review, is: rejected }'],
 ])('%s', (_title, script, expected) => {
   const { value: scenes = [], diagnostics } = compileScenes(parse(scene(script, expected), 'flows/main.test.yaml'), 'main', {
     plan,
     calendar: 'office',
     calendars: new Map(),
     caseSchema: {},
-    who: ['candidate', 'head', 'second', 'third', 'director'],
+    who: ['candidate', 'recruiter', 'head', 'second', 'third', 'director'],
   });
   expect(diagnostics).toEqual([]);
   const played = scenes.map((one) => rehearseScene(one, { plan, hash: 'plan', people: {} }));
