@@ -99,6 +99,7 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['but what a person has answered may be told by facts that lead to it', [asks('sort', 'recruiter', { fit: pass, unfit: pass, silent: undecided }), when('no', "sort.outcome == 'unfit' && case.result.match < 60", no)], []],
   ['nor does work that was done, or whose silence is the no', [report({ done: pass, silent: no }), when('no', 'case.result.match < 60', no), approve('group'), offer], ['rejection-by-score at no: report done > sorry']],
   ['nor work in whose own steps the score decides', [report({ done: when('no', 'case.result.match < 60', no), silent: pass }), approve('group'), offer], ['rejection-by-score at no: report done > sorry']],
+  ['nor is the silence of whoever was to report what decides', [report({ fine: sequence(approve('group'), offer, endEvent('told')), poor: pass, silent: pass }), when('no', 'case.result.match < 60', no), approve('later'), offer], ['rejection-by-score at no: report silent > sorry']],
   ['nor is a regret right behind a yes', [approve('group'), no], ['regret-after-yes at sorry: ']],
   ['nor behind work that was done since', [approve('group'), done, no], ['regret-after-yes at sorry: ']],
   ['nor before', [done, approve('group'), no], ['regret-after-yes at sorry: ']],
