@@ -123,6 +123,12 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     [cutShort],
   ],
   [
+    'an offer whose form opens by what was noted of a call',
+    `${approved}${offer}  - { todo: Call, id: call, for: recruiter, within: 1 day, outcomes: { done: [] }, silent: [] }\n  - { choose: [{ when: "call.comment == ''", do: [${answerInTime.trim().slice(2).replace('ask: candidate', 'ask: candidate, id: yes')}] }], else: [] }\n`,
+    {},
+    [cutShort],
+  ],
+  [
     'a form that can only be filled in, behind one outcome of a call',
     `${approved}${offer}  - { todo: Call, for: recruiter, within: 1 day, outcomes: { done: [{ ask: candidate, id: yes, form: size, within: 3 days, silent: [] }] }, silent: [] }\n`,
     {
