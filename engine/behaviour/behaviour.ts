@@ -87,6 +87,8 @@ export interface UserTask {
   /** Taken exactly when the last window ends. */
   readonly silent: SilenceBranch;
   readonly page?: Label;
+  /** The form that it asks with. */
+  readonly form?: string;
   /** What its people see; by default what pages show of any case. */
   readonly shows?: readonly ShownValue[];
 }

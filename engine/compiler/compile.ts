@@ -1,4 +1,4 @@
-import type { ReportedOutcomes, TextUses } from '../analysis/finding/context.ts';
+import type { ProofContext, ReportedOutcomes, TextUses } from '../analysis/finding/context.ts';
 import type { JsonObject } from '../model/base.ts';
 import type { CalendarTable } from '../model/calendar.ts';
 import type { Directory, Texts } from '../model/definitions.ts';
@@ -49,6 +49,8 @@ export interface CompiledFlow {
   readonly texts?: Texts;
   /** What the proofs need to know of those words. */
   readonly uses?: TextUses;
+  /** By form, the fields whose answers are terms of the offer. */
+  readonly termAnswers?: ProofContext['termAnswers'];
   /** The outcomes of which its messages say that they tell, by template. */
   readonly reports?: ReportedOutcomes;
   /** The packs that the flow names. */
@@ -225,6 +227,12 @@ function compiledPlan(
     calendar: referencedIds(flow, 'calendar')[0] ?? '',
     texts,
     uses: Object.fromEntries(uses),
+    termAnswers: Object.fromEntries(
+      Object.entries(texts.forms).map(([id, { fields }]) => [
+        id,
+        fields.filter((field) => field['offer-term'] === true).map(({ name }) => name),
+      ]),
+    ),
     reports: Object.fromEntries([...library.reports].filter(([id]) => id in texts.templates)),
     packs,
   };

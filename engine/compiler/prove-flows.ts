@@ -116,7 +116,7 @@ function certified(
 const unnamed = ({ plan }: WholeFlow): WholeFlow['plan'] => ({ ...plan, flow: '', title: '' });
 
 function contextOf(
-  { packs = [], uses = {}, reports = {} }: CompiledFlow,
+  { packs = [], uses = {}, reports = {}, termAnswers = {} }: CompiledFlow,
   flow: string,
   definitions: CompiledDefinitions,
   recall: ProofRecall,
@@ -130,6 +130,7 @@ function contextOf(
     caseSchema,
     packs,
     uses,
+    termAnswers,
     reports,
     isChosenByFacts,
     ...(elsewhere && { silenceElsewhere: elsewhere }),

@@ -49,6 +49,8 @@ export type FormField = {
   readonly label: Label;
   readonly help?: Label;
   readonly required: boolean;
+  /** The answer is a term of the offer. */
+  readonly 'offer-term'?: true;
 } & (
   | { readonly type: 'text' | 'paragraph'; readonly maxLength: number }
   | { readonly type: 'choice' | 'choices'; readonly options: readonly Option[] }

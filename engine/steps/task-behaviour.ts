@@ -8,7 +8,7 @@ import type { TaskSpec } from './task.ts';
 type TaskDescription = Pick<
   TaskSpec,
   'type' | 'title' | 'by' | 'remind' | 'need' | 'choices' | 'within' | 'since' | 'escalate' | 'page'
-> & { readonly shows?: readonly ShownValue[] };
+> & { readonly shows?: readonly ShownValue[]; readonly form?: string };
 
 interface TaskBranches {
   readonly id: string;
@@ -27,6 +27,7 @@ export const userTaskOf = (
 ): UserTask => ({
   term: 'task',
   ...showsOf(task.shows ?? context.shows),
+  ...(task.form === undefined ? {} : { form: task.form }),
   step: id,
   type: task.type,
   title: task.title,

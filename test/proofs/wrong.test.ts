@@ -23,6 +23,9 @@ const around = new Map([
     ...templateFiles('review', { class: 'status' }),
     ...templateFiles('survey', { class: 'survey' }),
     ...equippedOffer,
+    ...templateFiles('noted', { class: 'notice', requires: ['note'], text: '{{ note }}' }),
+    'forms/pay.yaml':
+      'form: pay\ntitle: Pay\nfields: [{ name: pay, type: text, label: Pay, offer-term: true }]\n',
   }),
 ]);
 

@@ -12,6 +12,8 @@ export interface ProofContext {
   readonly packs: readonly Pack[];
   /** The places at which each template names values. */
   readonly uses: TextUses;
+  /** By form, the fields whose answers are terms of the offer. */
+  readonly termAnswers?: Readonly<Record<string, readonly string[]>>;
   /** The outcomes of which templates say that they tell; none where it is missing. */
   readonly reports?: ReportedOutcomes;
   /** The routing chooses by facts which cases come to this flow, and which to another. */

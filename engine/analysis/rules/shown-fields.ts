@@ -2,9 +2,11 @@ import { treeIn } from '../../expression/evaluate.ts';
 import { systemTemplates } from '../../model/message.ts';
 import { fieldsRead } from '../cases/condition-term.ts';
 import type { Send, UserTask, FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { linesOf, termsOf } from '../../behaviour/traverse.ts';
+import { linesOf, sendsOf, termsOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import type { ProofContext } from '../finding/context.ts';
+import { tasksOf } from './decision.ts';
+import { givenFields } from './given-answers.ts';
 import { markedFields, overlaps, type FieldMark } from './marked-fields.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
@@ -18,7 +20,7 @@ const offerTermShown = defineFinding<ShownField & { readonly class: MessageClass
   means:
     'A message that is neither an intent nor an offer names a term of the offer to the candidate.',
   about:
-    'What an offer is about, such as salary or first day, stands in an intent or an offer and nowhere else: anywhere else it might be taken for one. `case.yaml` marks these fields with `offer-term: true`.',
+    'What an offer is about, such as salary or first day, stands in an intent or an offer and nowhere else: anywhere else it might be taken for one. `case.yaml` marks these fields with `offer-term: true`, and a form its own.',
   example: {
     wrong: `
 # flows/example.yaml
@@ -71,7 +73,7 @@ export const offerTerms = defineRule({
   find: ({ flow, context }: Pick<RuleSubject, 'flow' | 'context'>) =>
     context === undefined
       ? []
-      : messageFields(flow, ['offer-term'], context)
+      : [...messageFields(flow, ['offer-term'], context), ...termAnswersIn(flow, context)]
           .filter((shown) => shown.class !== 'intent' && shown.class !== 'offer')
           .map(({ step, template, field, given, class: messageClass }) =>
             offerTermShown.found({
@@ -107,6 +109,25 @@ export function messageFields(
   }
   return [...found.values()];
 }
+
+/** The answers that are terms of the offer, where a step gives one to a message. */
+const termAnswersIn = (
+  flow: FlowBehaviour,
+  { termAnswers = {} }: Pick<ProofContext, 'termAnswers'>,
+): readonly MessageField[] =>
+  linesOf(flow)
+    .flatMap(sendsOf)
+    .filter(({ to }) => to === 'candidate')
+    .flatMap((send) =>
+      givenFields(send, tasksOf(flow))
+        .filter(({ name, task }) =>
+          termAnswers[task?.form ?? '']?.some((field) => name.endsWith(`.answers.${field}`)),
+        )
+        .map(({ name: field }) => {
+          const { step, template, class: messageClass } = send;
+          return { step, template, field, given: true, class: messageClass };
+        }),
+    );
 
 const namesNothing = (): readonly MessageField[] => [];
 

@@ -1,9 +1,6 @@
-import { identifierOf, runOf } from '../../expression/identifier.ts';
-import { treeIn } from '../../expression/evaluate.ts';
 import { shownByDefault, type ShownValue } from '../../model/shown.ts';
-import type { FlowBehaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
+import type { FlowBehaviour, UserTask } from '../../behaviour/behaviour.ts';
 import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
-import { fieldsRead } from '../cases/condition-term.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
 import { isSilence } from '../exploration/monitor.ts';
@@ -14,6 +11,7 @@ import type { OnPath } from '../finding/finding-values.ts';
 import type { ObservedEvent } from '../finding/observed-event.ts';
 import { decisionsIn, isDecision, messageOf, tasksOf, tellsCandidate } from './decision.ts';
 import { approvedOffer } from './example-flows.ts';
+import { givenFields, type GivenField } from './given-answers.ts';
 import { markedFields, overlaps } from './marked-fields.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
 
@@ -69,13 +67,9 @@ export const unseenTerms = defineRule({
 });
 
 /** A value that an offer states. */
-interface StatedValue {
-  /** As it is named under `shows`: `case.position.salaryRange`, `terms.answers.pay`. */
-  readonly name: string;
+interface StatedValue extends GivenField {
   /** Under `with`. */
   readonly given: boolean;
-  /** The task whose answer it is. */
-  readonly task?: UserTask;
 }
 
 interface StatedOffer {
@@ -95,7 +89,7 @@ function offersOf(
   const offers = new Map(sends.map((send) => [send.step, send]));
   return [...offers.values()].flatMap((send) => {
     const written = (uses[send.template] ?? []).flatMap(({ path }) => marksIn(path, marked));
-    const given = givenTo(send, flow);
+    const given = givenFields(send, tasksOf(flow)).map((one) => ({ ...one, given: true }));
     const values = new Map<string, StatedValue>([
       ...written.map((name) => [name, { name, given: false }] as const),
       ...given.flatMap((one) =>
@@ -109,22 +103,6 @@ function offersOf(
 
 const marksIn = (path: string, marked: readonly string[]): readonly string[] =>
   marked.filter((one) => overlaps(path, one));
-
-/** The facts and answers that a step gives to its message. */
-function givenTo({ values = {} }: Send, flow: FlowBehaviour): readonly StatedValue[] {
-  const tasks = tasksOf(flow);
-  return Object.values(values).flatMap((value) => {
-    if (!('cel' in value)) return [];
-    return fieldsRead(treeIn(value)).flatMap((name): readonly StatedValue[] => {
-      const [owner, kind] = name.split('.');
-      if (owner === 'case') return [{ name, given: true }];
-      const task = tasks.find(
-        ({ step }) => identifierOf(step) === owner && runOf(step) === value.in,
-      );
-      return task !== undefined && kind === 'answers' ? [{ name, given: true, task }] : [];
-    });
-  });
-}
 
 /** Where every approval shows whatever is stated, the first yes has seen it, and an offer without one is found by other rules. */
 const isSeenByAll = ({ values }: StatedOffer, flow: FlowBehaviour): boolean =>

@@ -11,7 +11,7 @@ export function mayHaveRun(
 ): boolean {
   const { path } = at.place;
   const parted = path.findIndex((key, index) => key !== other[index]);
-  if (parted < 0) return isBeside(at, other);
+  if (parted < 0) return isBeside(at, other) || leadsBack(at, other);
   if (parted >= other.length) return true;
   const around = stepsAround(at, flow);
   const inList = around.some(({ place }) => place.path.length === parted + 1);
@@ -25,6 +25,10 @@ export function mayHaveRun(
 const isBeside = ({ kind, place }: WrittenStep, path: WrittenStep['place']['path']): boolean =>
   kind.beside?.includes(String(path[place.path.length])) === true ||
   (kind.leadsBack !== undefined && kind.leadsBack.under === path[place.path.length]);
+
+/** Whether a step is carried out anew behind what it has at this path. */
+const leadsBack = ({ kind, place }: WrittenStep, path: WrittenStep['place']['path']): boolean =>
+  kind.leadsBack !== undefined && kind.leadsBack.under === path[place.path.length];
 
 /** A step and those around it, the innermost first. */
 function stepsAround(step: WrittenStep, flow: WrittenFlow): readonly WrittenStep[] {

@@ -43,7 +43,7 @@ interface FieldKeys {
   readonly required?: keyof WrittenField;
 }
 
-const commonKeys: readonly string[] = ['name', 'type', 'label', 'help', 'required'];
+const commonKeys: readonly string[] = ['name', 'type', 'label', 'help', 'required', 'offer-term'];
 
 const keysByType: Readonly<Record<WrittenField['type'], FieldKeys>> = {
   text: { allowed: ['maxLength'] },

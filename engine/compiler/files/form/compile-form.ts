@@ -91,6 +91,7 @@ const lowerField = (field: WrittenField, onlyCalendar: string): FormField => ({
   label: field.label,
   ...(field.help !== undefined && { help: field.help }),
   required: field.required ?? true,
+  ...(field['offer-term'] === true && { 'offer-term': true }),
   ...lowerings[field.type](field, onlyCalendar),
 });
 
@@ -99,7 +100,7 @@ type FieldOfType = FormField extends infer Each
     ? Omit<Each, CommonKey>
     : never
   : never;
-type CommonKey = 'name' | 'label' | 'help' | 'required';
+type CommonKey = 'name' | 'label' | 'help' | 'required' | 'offer-term';
 
 const defaultLengths = { text: 200, paragraph: 2000 } as const;
 

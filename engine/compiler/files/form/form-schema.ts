@@ -20,6 +20,7 @@ export interface WrittenField {
   readonly label: Label;
   readonly help?: Label;
   readonly required?: boolean;
+  readonly 'offer-term'?: boolean;
   readonly options?: readonly { readonly value: string; readonly label?: Label }[];
   readonly maxLength?: number;
   readonly accept?: readonly string[];
@@ -67,6 +68,11 @@ const field: AnnotatedSchema = {
     label: label('The question.'),
     help: label('A sentence below it.'),
     required: { type: 'boolean', description: 'Whether it must be answered; default: true.' },
+    'offer-term': {
+      type: 'boolean',
+      description:
+        'Whether the answer is a term of the offer, which stands in messages of class intent or offer and nowhere else; default: false.',
+    },
     options: {
       type: 'array',
       items: option,
