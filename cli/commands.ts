@@ -33,7 +33,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./explore.ts')).exploreCommand(),
   },
   new: {
-    summary: 'write the beginning of a flow, template, form or calendar, which checks',
+    summary: 'write the beginning of a flow, part, template, form or calendar, which checks',
     load: async () => (await import('./new.ts')).newCommand(),
   },
   texts: {

@@ -20,9 +20,12 @@ export function definitionsAround(
     return folder === 'flows' ? flows.has(id) : folder === 'parts' && parts.has(id);
   };
   const all = new Map([...shared, ...own]);
-  const house = all.get('house.yaml') ?? '';
   const textOf = (path: string): string => all.get(path) ?? '';
-  const started = [...own.values(), house, ...[...flows].map((id) => textOf(`flows/${id}.yaml`))];
+  const started = [
+    ...own.values(),
+    textOf('house.yaml'),
+    ...[...flows].map((id) => textOf(`flows/${id}.yaml`)),
+  ];
   const parts = new Set(namesAfter('run', started));
   for (const id of parts)
     for (const inner of namesAfter('run', [textOf(`parts/${id}.yaml`)])) parts.add(inner);

@@ -4,6 +4,7 @@ import type { Locale } from '../../engine/model/locale.ts';
 import { proveFlow, type ProvedFlow } from '../../engine/compiler/prove-flows.ts';
 import { planHashOf } from '../../store/pins.ts';
 import { type ReportedDiagnostic, reportProofs } from '../checking/report.ts';
+import { withBareHouse } from './bare-house.ts';
 import { definitionsAround, type TextsByPath } from './definitions-around.ts';
 
 /** Proves an example among the shipped definitions: the findings in words, and the files in which they are placed. */
@@ -41,7 +42,7 @@ export function proveOnce(text: string, shipped: TextsByPath): Promise<ProvedExa
 }
 
 async function proveExample(text: string, shipped: TextsByPath): Promise<ProvedExample> {
-  const files = definitionsAround('example', shipped, new Map(partsOf(text)));
+  const files = definitionsAround('example', withBareHouse(shipped), new Map(partsOf(text)));
   const compiled = await compileAll(files);
   const { diagnostics = [] } = compiled.flows.get('example') ?? {};
   const proved = proveFlow(compiled, 'example', planHashOf, { today: exampleDay });

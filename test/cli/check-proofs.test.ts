@@ -112,7 +112,9 @@ test.each([
   ['warnings alone are no failure', {}, 0],
   ['unless they shall be', { strict: true }, 1],
 ])('%s', async (_title, options, code) => {
-  write('  - { tell: candidate, template: no-decision-yet }\n  - { end: undecidd }\n');
+  const todo =
+    '{ todo: T, for: recruiter, within: 1h, outcomes: { finished: [] }, silent: finished }';
+  write(`  - ${todo}\n  - { tell: candidate, template: no-decision-yet }\n  - { end: finishd }\n`);
   const { code: came, out } = await check({ ...options, format: 'json' });
   const { diagnostics } = JSON.parse(out) as { diagnostics: { severity: string }[] };
   expect(diagnostics.map(({ severity }) => severity)).toEqual(['warning']);

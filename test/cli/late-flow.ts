@@ -17,6 +17,7 @@ export function inProjectsOfTheirOwn(): void {
     for (const folder of ['definitions', 'templates'])
       cpSync(join(project, folder), join(root, folder), { recursive: true, filter: isNeeded });
     writeFileSync(join(root, 'definitions/routing.yaml'), 'rules: [{ flow: late }]\n');
+    writeFileSync(join(root, 'definitions/house.yaml'), 'company: { name: Northwind }\n');
   });
   afterEach(() => {
     rmSync(root, { recursive: true });
@@ -25,9 +26,10 @@ export function inProjectsOfTheirOwn(): void {
 
 /** Only what the flows below use: every text takes time to be checked. */
 function isNeeded(path: string): boolean {
-  const [, room = '', name] = /(flows|templates)\/([^/]+)/.exec(path.slice(project.length)) ?? [];
+  const [, room = '', name] =
+    /(flows|parts|templates)\/([^/]+)/.exec(path.slice(project.length)) ?? [];
   if (name === undefined) return true;
-  return room === 'flows'
+  return room !== 'templates'
     ? ['regret.yaml', 'no-decision-yet.yaml'].includes(name)
     : [
         ...systemTemplates,

@@ -52,7 +52,7 @@ test('all as expected: 0, and what no scene has reached is listed by line', asyn
   const { code, out } = await play();
   expect(code).toBe(0);
   expect(out).toContain('  ok   both say no (10 min, 1 promise kept)\n');
-  expect(out).toMatch(/reached: \d+ of 34 paths, \d+ of 36 steps, \d+ of 54 outcomes/);
+  expect(out).toMatch(/reached: \d+ of 36 paths, \d+ of 38 steps, \d+ of 54 outcomes/);
   expect(out).toMatch(/flows\/urgent-fast-track\.yaml:\d+ directors: the outcome "approved"\n/);
   expect(out).toContain('2 scenes of 1 flow, all as expected\n');
 });

@@ -1,3 +1,4 @@
+import { withBareHouse } from '../../cli/docs/bare-house.ts';
 import { definitionsAround } from '../../cli/docs/definitions-around.ts';
 import { partsOf } from '../../cli/docs/finding-example.ts';
 import { libraryFiles } from '../conformance/library.ts';
@@ -37,7 +38,9 @@ const findingInputs = (shipped: ReadonlyMap<string, string>): readonly Compariso
     .map(([path, text], turn) => ({
       name: `proofs-${path.replaceAll('/', '-')}`,
       files: {
-        ...inWorkTree(textsOf(definitionsAround('example', shipped, new Map(partsOf(text))))),
+        ...inWorkTree(
+          textsOf(definitionsAround('example', withBareHouse(shipped), new Map(partsOf(text)))),
+        ),
         [facts]: sample,
       },
       commands: path.endsWith('wrong.yaml')

@@ -81,7 +81,7 @@ test.each([
     ['11-23 14:00 in-review', '11-23 14:55 no-decision-yet', '11-26 14:55 ended undecided']],
   ['basic-instant', 'withdrawn', ['5 candidate withdrawn'],
     ['11-23 14:00 in-review', '11-23 14:05 ended withdrew', '11-23 14:05 withdrawal-noted']],
-  ['core-transparent', 'approved by two of three and accepted', ['60 department-hr department approved', '90 group-hr group approved', '120 business-owner group approved', '200 recruiter hr-call reached', '1440 candidate answer accepted'],
+  ['core-transparent', 'approved by two of three and accepted', ['60 department-hr department approved', '90 group-hr group approved', '120 business-owner group approved', '200 recruiter beside/hr-call reached', '1440 candidate answer accepted'],
     ['11-23 14:00 in-review', '11-23 16:00 offer', '11-23 17:00 onboarding-guide', '11-24 14:00 ended accepted', '11-24 14:00 acceptance-noted']],
   ['core-transparent', 'one no leaves two for yes', ['60 department-hr department approved', '90 group-hr group rejected', '100 business-owner group approved', '120 finance-partner group approved', '130 candidate answer declined'],
     ['11-23 14:00 in-review', '11-23 16:00 offer', '11-23 16:10 ended declined', '11-23 16:10 decline-noted']],

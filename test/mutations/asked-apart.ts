@@ -34,7 +34,7 @@ export function askedApart(file: string): readonly Edit[] {
     since: told.sentAt
 `,
     },
-    { file, from: part(/    sent:\n(?: {6}[^\n]*\n)+/)[0] },
-    { file, from: part(/  - \{ todo: hr-call[^\n]*\n/)[0] },
+    { file, from: part(/    sent:(?: [^\n]*)?\n(?: {6}[^\n]*\n)*/)[0] },
+    { file, from: part(/  - \{ todo: (?:beside\/)?hr-call[^\n]*\n/)[0] },
   ];
 }

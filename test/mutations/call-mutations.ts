@@ -1,4 +1,4 @@
-import { basic, basicCall, core, coreCall, urgent, urgentCall } from './files.ts';
+import { basic, basicCall, beside, core, coreCall, urgent, urgentCall } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
 /** Mutations of time after which the call comes too late, or never. */
@@ -9,8 +9,8 @@ export const callMutations: readonly Mutation[] = [
     edits: [
       {
         file: core,
-        from: 'for: recruiter\n        within: 8 business hours',
-        to: 'for: recruiter\n        within: 9 business hours',
+        from: 'with: { window: 8 business hours }',
+        to: 'with: { window: 9 business hours }',
       },
     ],
     codes: ['promise-broken'],
@@ -49,8 +49,8 @@ export const callMutations: readonly Mutation[] = [
     edits: [
       {
         file: urgent,
-        from: '- { to: hr-duty-officer, within: 30m }',
-        to: '- { to: hr-duty-officer, within: 1h }',
+        from: '[{ to: hr-duty-officer, within: 30m }]',
+        to: '[{ to: hr-duty-officer, within: 1h }]',
       },
     ],
     codes: ['promise-broken'],
@@ -74,9 +74,9 @@ export const callMutations: readonly Mutation[] = [
     flow: 'core-transparent',
     edits: [
       {
-        file: core,
-        from: '      - todo: { en: Call',
-        to: '      - wait: 5 business days\n      - todo: { en: Call',
+        file: beside,
+        from: '  - todo: { en: Call',
+        to: '  - wait: 5 business days\n  - todo: { en: Call',
       },
     ],
     codes: ['promise-broken'],

@@ -1,8 +1,8 @@
 import { askedApart } from './asked-apart.ts';
-import { basic, core, directory, routing } from './files.ts';
+import { basic, core, directory, guide, routing } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
-const guide = '            id: guide\n            template: onboarding-guide\n';
+const sent = 'id: sent, template: onboarding-guide';
 
 /** Mutations of conditions that decide nothing, and of promises and times about which nothing can be said. */
 export const conditionMutations: readonly Mutation[] = [
@@ -22,18 +22,14 @@ export const conditionMutations: readonly Mutation[] = [
   {
     title: 'the guide is sent in a language that no case has',
     flow: 'basic-instant',
-    edits: [
-      { file: basic, from: guide, to: `${guide}            when: case.candidate.locale == 'fr'\n` },
-    ],
+    edits: [{ file: guide, from: sent, to: `${sent}, when: case.candidate.locale == 'fr'` }],
     codes: ['unreachable-branch'],
     on: "when: case.candidate.locale == 'fr'",
   },
   {
     title: 'the guide is sent to whoever has a family, which all have',
     flow: 'basic-instant',
-    edits: [
-      { file: basic, from: guide, to: `${guide}            when: has(case.position.family)\n` },
-    ],
+    edits: [{ file: guide, from: sent, to: `${sent}, when: has(case.position.family)` }],
     codes: ['constant-condition'],
     on: 'when: has(case.position.family)',
   },
@@ -96,8 +92,8 @@ export const conditionMutations: readonly Mutation[] = [
     edits: [
       {
         file: basic,
-        from: 'withdrawn: [',
-        to: 'withdrawn: [{ tell: recruiter, id: taken-back, template: candidate-withdrew }, ',
+        from: 'steps:\n',
+        to: 'on:\n  withdrawn: [{ tell: recruiter, id: taken-back, template: candidate-withdrew }, { run: withdrawn }]\nsteps:\n',
       },
       {
         file: basic,

@@ -9,8 +9,7 @@ const offer = `  - tell: candidate
 `;
 const withoutOffer: Edit = { file: core, from: offer };
 const told = '- tell: candidate\nid: told';
-const groupBranches =
-  'page: { en: Group approval, zh-CN: 集团审批 }\n    rejected: [{ run: regret }]';
+const groupBranches = 'within: 2 business hours }]\n    rejected: [{ run: regret }]';
 
 /** Mutations of who decides. */
 export const decisionMutations: readonly Mutation[] = [
@@ -156,8 +155,8 @@ export const decisionMutations: readonly Mutation[] = [
     edits: [
       {
         file: urgent,
-        from: '- { to: hr-director, within: 15 business minutes }',
-        to: '- { to: candidate, within: 15 business minutes }',
+        from: '[{ to: hr-director, within: 15 business minutes }]',
+        to: '[{ to: candidate, within: 15 business minutes }]',
       },
     ],
     codes: ['offer-unapproved'],

@@ -9,8 +9,8 @@ export const peopleMutations: readonly Mutation[] = [
     edits: [
       {
         file: core,
-        from: '- { to: hr-director, within: 4 business hours }',
-        to: '- { to: department-hr, within: 4 business hours }',
+        from: '[{ to: hr-director, within: 4 business hours }]',
+        to: '[{ to: department-hr, within: 4 business hours }]',
       },
     ],
     codes: ['escalation-same'],
@@ -22,8 +22,8 @@ export const peopleMutations: readonly Mutation[] = [
     edits: [
       {
         file: urgent,
-        from: '- { to: hr-director, within: 15 business minutes }',
-        to: '- { to: director-hr, within: 15 business minutes }',
+        from: '[{ to: hr-director, within: 15 business minutes }]',
+        to: '[{ to: director-hr, within: 15 business minutes }]',
       },
     ],
     codes: ['escalation-same', 'escalation-overlaps'],

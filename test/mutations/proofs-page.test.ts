@@ -107,8 +107,8 @@ test.each<readonly [string, Edit]>([
     'a backstop after 12 days',
     {
       file: core,
-      from: 'backstops:\n',
-      to: 'backstops:\n  - { unless: answer, after: 12 days, do: [{ tell: candidate, template: no-decision-yet }] }\n',
+      from: 'steps:\n',
+      to: 'backstops:\n  - { unless: answer, after: 12 days, do: [{ tell: candidate, template: no-decision-yet }] }\nsteps:\n',
     },
   ],
 ])('what it suggests is enough: %s', async (remedy, edit) => {

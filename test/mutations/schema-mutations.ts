@@ -18,8 +18,8 @@ export const schemaMutations: readonly Mutation[] = [
     edits: [
       {
         file: core,
-        from: 'page: { en: Department review, zh-CN: 部门审核 }\n    rejected: [{ run: regret }]\n    silent: [{ run: no-decision-yet }]\n',
-        to: 'page: { en: Department review, zh-CN: 部门审核 }\n    rejected: [{ run: regret }]\n',
+        from: 'within: 4 business hours }]\n    rejected: [{ run: regret }]\n    silent: [{ run: no-decision-yet }]\n',
+        to: 'within: 4 business hours }]\n    rejected: [{ run: regret }]\n',
       },
     ],
     codes: ['missing-key'],

@@ -1,5 +1,5 @@
 import { askedApart } from './asked-apart.ts';
-import { basic, core, urgent } from './files.ts';
+import { basic, beside, core, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
 /** Mutations of the words of messages, and of what the packs ask of them. */
@@ -154,9 +154,9 @@ export const textMutations: readonly Mutation[] = [
     flow: 'core-transparent',
     edits: [
       {
-        file: core,
-        from: '        silent: []\n',
-        to: '        silent: [{ tell: candidate, template: regret }]\n',
+        file: beside,
+        from: '    silent: []\n',
+        to: '    silent: [{ tell: candidate, template: regret }]\n',
       },
     ],
     codes: ['offer-taken-back'],

@@ -1,4 +1,4 @@
-import { basic, core, coreAnswer, coreSilence, hourAnswer, urgent } from './files.ts';
+import { basic, core, coreAnswer, coreSilence, hourAnswer, house, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
 /** Mutations of time: each breaks a promise of an answer, and is reported on the promise. */
@@ -29,8 +29,8 @@ export const timeMutations: readonly Mutation[] = [
     edits: [
       {
         file: core,
-        from: '- { to: hr-director, within: 2 business hours }',
-        to: '- { to: hr-director, within: 4 business hours }',
+        from: '[{ to: hr-director, within: 2 business hours }]',
+        to: '[{ to: hr-director, within: 4 business hours }]',
       },
     ],
     codes: ['silence-broken'],
@@ -42,8 +42,8 @@ export const timeMutations: readonly Mutation[] = [
     edits: [
       {
         file: core,
-        from: '      - { to: hr-director, within: 4 business hours }\n',
-        to: '      - { to: hr-director, within: 4 business hours }\n      - { to: hr-duty-officer, within: 2 business hours }\n',
+        from: '[{ to: hr-director, within: 4 business hours }]',
+        to: '[{ to: hr-director, within: 4 business hours }, { to: hr-duty-officer, within: 2 business hours }]',
       },
     ],
     codes: ['promise-broken'],
@@ -174,7 +174,7 @@ export const timeMutations: readonly Mutation[] = [
     ],
     edits: [
       {
-        file: core,
+        file: house,
         from: 'backstops:\n  - unless: answer\n    after: 40 days\n    since: case.lastInterviewAt\n    do:\n      - { tell: candidate, template: no-decision-yet }\n      - { tell: recruiter, template: nobody-decided }\n',
       },
     ],
@@ -185,7 +185,7 @@ export const timeMutations: readonly Mutation[] = [
     title: 'the backstop comes later than the rule of Ontario wants',
     flow: 'core-transparent',
     given: [
-      { file: core, from: 'packs: [cn]', to: 'packs: [ca-on]' },
+      { file: house, from: 'packs: [cn]', to: 'packs: [ca-on]' },
       { file: core, from: `  ${coreAnswer}` },
       { file: core, from: `  ${coreSilence}\n` },
       {
@@ -194,7 +194,7 @@ export const timeMutations: readonly Mutation[] = [
         to: 'by: department-hr\n    within: 60 days',
       },
     ],
-    edits: [{ file: core, from: 'after: 40 days', to: 'after: 50 days' }],
+    edits: [{ file: house, from: 'after: 40 days', to: 'after: 50 days' }],
     codes: ['rule-broken'],
     on: 'packs: [ca-on]',
   },
@@ -214,7 +214,7 @@ export const timeMutations: readonly Mutation[] = [
         from: 'steps:\n',
         to: 'assume: { start: { after: case.lastInterviewAt, within: 45 days } }\nsteps:\n',
       },
-      { file: core, from: 'after: 40 days', to: 'after: 80 days' },
+      { file: house, from: 'after: 40 days', to: 'after: 80 days' },
     ],
     codes: ['promise-broken'],
     on: '- { tell: candidate, about: answer, within: 30 days',

@@ -1,8 +1,7 @@
-import { asksByOffer, basic, core, urgent } from './files.ts';
+import { asksByOffer, basic, core, house, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
-const groupRefused =
-  '    page: { en: Group approval, zh-CN: 集团审批 }\n    rejected: [{ run: regret }]\n';
+const groupRefused = 'within: 2 business hours }]\n    rejected: [{ run: regret }]\n';
 
 /** Mutations after which the candidate hears two things, or not what was decided. */
 export const truthMutations: readonly Mutation[] = [
@@ -129,7 +128,7 @@ export const truthMutations: readonly Mutation[] = [
     flow: 'urgent-fast-track',
     edits: [
       {
-        file: urgent,
+        file: house,
         from: '- unless: answer\n    after: 40 days',
         to: '- unless: regret\n    after: 1 day',
       },

@@ -9,8 +9,8 @@ export const wordMutations: readonly Mutation[] = [
     edits: [
       {
         file: core,
-        from: 'page: { en: Group approval, zh-CN: 集团审批 }\n    rejected: [{ run: regret }]',
-        to: 'page: { en: Group approval, zh-CN: 集团审批 }\n    rejected: [{ end: rejected }]',
+        from: 'within: 2 business hours }]\n    rejected: [{ run: regret }]',
+        to: 'within: 2 business hours }]\n    rejected: [{ end: rejected }]',
       },
     ],
     codes: ['ghosted'],
@@ -22,8 +22,8 @@ export const wordMutations: readonly Mutation[] = [
     edits: [
       {
         file: core,
-        from: 'page: { en: Department review, zh-CN: 部门审核 }\n    rejected: [{ run: regret }]\n    silent: [{ run: no-decision-yet }]',
-        to: 'page: { en: Department review, zh-CN: 部门审核 }\n    rejected: [{ run: regret }]\n    silent: [{ end: undecided }]',
+        from: 'within: 4 business hours }]\n    rejected: [{ run: regret }]\n    silent: [{ run: no-decision-yet }]',
+        to: 'within: 4 business hours }]\n    rejected: [{ run: regret }]\n    silent: [{ end: undecided }]',
       },
     ],
     codes: ['ghosted'],

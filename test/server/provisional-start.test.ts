@@ -14,7 +14,9 @@ const endingOn = (day: string): ReadonlyMap<string, string> =>
     ...files,
     ['calendars/cn-office.yaml', office.replace(/^until: .*$/m, `until: ${day}`)],
   ]);
-const wanted = { isWanted: (file: string) => /basic-instant|core-transparent/.test(file) };
+const wanted = {
+  isWanted: (file: string) => /basic-instant|core-transparent|urgent-fast-track/.test(file),
+};
 const toNewYear = await compileAll(endingOn('2026-12-31'), undefined, wanted);
 const toNovember = await compileAll(endingOn('2026-11-20'), undefined, wanted);
 
@@ -36,22 +38,29 @@ test.each<[string, typeof toNewYear, string, string, boolean]>([
   ],
   ['a minute after it', toNewYear, 'core-transparent', '2026-12-22T10:46+08:00', true],
   [
-    'on the last evening, for a shorter flow',
+    'a week later, for a shorter flow',
     toNewYear,
-    'basic-instant',
-    '2026-12-31T21:00+08:00',
+    'urgent-fast-track',
+    '2026-12-29T16:59+08:00',
     false,
   ],
-  ['on New Year', toNewYear, 'basic-instant', '2027-01-01T10:00+08:00', true],
+  ['on New Year', toNewYear, 'urgent-fast-track', '2027-01-01T10:00+08:00', true],
+  [
+    'on New Year, for a flow of another calendar',
+    toNewYear,
+    'basic-instant',
+    '2027-01-01T10:00+08:00',
+    false,
+  ],
   ['years later', toNewYear, 'core-transparent', '2031-06-02T09:00+08:00', true],
   [
     'six days after a calendar has ended',
     toNovember,
-    'basic-instant',
+    'urgent-fast-track',
     '2026-11-26T10:00+08:00',
     true,
   ],
-  ['two weeks before that', toNovember, 'basic-instant', '2026-11-06T10:00+08:00', false],
+  ['two weeks before that', toNovember, 'urgent-fast-track', '2026-11-06T10:00+08:00', false],
 ])('a start %s', (_when, definitions, flow, now, isAsked) => {
   const said = asked(definitions, flow, now) ?? '';
   expect(said.includes('days after') && said.includes('calendar "cn-office"')).toBe(isAsked);

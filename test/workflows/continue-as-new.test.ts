@@ -46,7 +46,7 @@ const timedAnswers: readonly (readonly [string, string, string, number, Refusal[
   ['group', 'anna-weber', 'approved', 3 * minute],
   ['department', 'grace-chen', 'approved', 30 * minute, 'already-answered'],
   ['group', 'song-yi', 'approved', 30 * minute, 'already-settled'],
-  ['hr-call', 'emma-liu', 'reached', 2 * minute],
+  ['beside/hr-call', 'emma-liu', 'reached', 2 * minute],
   ['answer', 'candidate', 'accepted', 72 * 60 * minute],
 ];
 

@@ -94,17 +94,28 @@ function rangeInFlow(at: FindingPlace, { flow, origins }: FlowOrigins): FileRang
   if ('promise' in at)
     return rangeAt(source, firstKeyPath(source, ['promises', at.promise]), 'key');
   if ('backstop' in at) return rangeOfBackstop(at.backstop, source, origins);
-  const pack = 'pack' in at ? indexOfPack(source, at.pack) : -1;
-  return rangeAt(source, pack < 0 ? ['flow'] : ['packs', pack], 'value');
+  if ('pack' in at) return rangeOfPack(at.pack, source, origins);
+  return rangeAt(source, ['flow'], 'value');
 }
+
+/** A pack is the flow's, else the house's. */
+function rangeOfPack(pack: string, source: Source, origins: StepOrigins): FileRange {
+  for (const one of [source, houseIn(origins)]) {
+    const index = one === undefined ? -1 : indexOfPack(one, pack);
+    if (one !== undefined && index >= 0) return rangeAt(one, ['packs', index], 'value');
+  }
+  return rangeAt(source, ['flow'], 'value');
+}
+
+const houseIn = (origins: StepOrigins): Source | undefined =>
+  [...origins.values()].find((origin) => definitionPlace(origin.source.file)?.kind === 'house')
+    ?.source;
 
 /** Behind the backstops of the flow come those of the house. */
 function rangeOfBackstop(index: number, source: Source, origins: StepOrigins): FileRange {
   const own: unknown = member(source.value, 'backstops');
   const ofHouse = index - (Array.isArray(own) ? own.length : 0);
-  const house = [...origins.values()].find(
-    (origin) => definitionPlace(origin.source.file)?.kind === 'house',
-  )?.source;
+  const house = houseIn(origins);
   return house === undefined || ofHouse < 0
     ? rangeAt(source, firstKeyPath(source, ['backstops', index]), 'key')
     : rangeAt(house, firstKeyPath(house, ['backstops', ofHouse]), 'key');

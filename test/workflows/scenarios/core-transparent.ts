@@ -22,7 +22,7 @@ export const coreTransparent: FlowScenarios = {
         ['department', 'grace-chen', 'approved', '1 business hour'],
         ['group', 'liu-yang', 'approved', '1 business hour'],
         ['group', 'anna-weber', 'approved', '2 business hours'],
-        ['hr-call', 'emma-liu', 'reached', '2 business hours'],
+        ['beside/hr-call', 'emma-liu', 'reached', '2 business hours'],
         ['answer', 'candidate', 'accepted', '1 business day'],
       ],
       messages: [...coreAsk, ['request of group', 'settled department'], ...coreOffer, ...accepted],
@@ -33,7 +33,7 @@ export const coreTransparent: FlowScenarios = {
         ['department', 'grace-chen', 'approved', '5 business hours'],
         ['group', 'liu-yang', 'approved', '1 business hour'],
         ['group', 'song-yi', 'approved', '90 business minutes'],
-        ['hr-call', 'emma-liu', 'reached', '2 business hours'],
+        ['beside/hr-call', 'emma-liu', 'reached', '2 business hours'],
         ['answer', 'candidate', 'accepted', '1 business day'],
       ],
       messages: [
@@ -50,7 +50,7 @@ export const coreTransparent: FlowScenarios = {
         ['department', 'zhao-min', 'approved', '9 business hours'],
         ['group', 'liu-yang', 'approved', '1 business hour'],
         ['group', 'song-yi', 'approved', '90 business minutes'],
-        ['hr-call', 'emma-liu', 'reached', '2 business hours'],
+        ['beside/hr-call', 'emma-liu', 'reached', '2 business hours'],
         ['answer', 'candidate', 'accepted', '1 business day'],
       ],
       messages: [

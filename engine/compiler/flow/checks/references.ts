@@ -6,6 +6,7 @@ import type { Reference } from '../../../steps/step.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
 import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
 import type { Library } from '../library.ts';
+import { namedSteps } from '../named-steps.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 import { expressionOf } from './expressions.ts';
 
@@ -106,7 +107,7 @@ function createNameLookup(flow: WrittenFlow, library: Library): NameLookup {
   const outcomes = new Map<WrittenStep, ReferenceSite['known']>();
   const sets = new Map<string, ReadonlySet<string>>([
     ...Object.entries(names).flatMap(([one, ids]) => (ids ? [[one, new Set(ids)] as const] : [])),
-    ...(flow.isWhole ? stepNames(flow) : []),
+    ...(flow.isWhole ? stepNames(flow, library) : []),
   ]);
   return (reference, place) => {
     if (reference !== 'outcome') return sets.get(reference);
@@ -116,19 +117,19 @@ function createNameLookup(flow: WrittenFlow, library: Library): NameLookup {
   };
 }
 
-const stepNames = (flow: WrittenFlow): readonly (readonly [Reference, ReadonlySet<string>])[] => [
-  ['message', new Set([...tellingStepIds(flow), 'answer', ...messageClasses])],
-  ['task', new Set(taskIds(flow))],
-  ['step', new Set([...tellingStepIds(flow), ...taskIds(flow)])],
-];
-
-const tellingStepIds = ({ steps }: WrittenFlow): readonly string[] =>
-  steps.flatMap(({ id, kind, fields }) =>
-    id === undefined ? [] : (messageStepOf(kind, fields, id) ?? []),
-  );
-
-const taskIds = ({ steps }: WrittenFlow): readonly string[] =>
-  steps.flatMap(({ id, kind }) => (id !== undefined && kind.outcomes ? [id] : []));
+function stepNames(
+  flow: WrittenFlow,
+  library: Library,
+): readonly (readonly [Reference, ReadonlySet<string>])[] {
+  const named = namedSteps(flow, library);
+  const telling = named.flatMap(([id, { kind, fields }]) => messageStepOf(kind, fields, id) ?? []);
+  const tasks = named.flatMap(([id, { kind }]) => (kind.outcomes ? [id] : []));
+  return [
+    ['message', new Set([...telling, 'answer', ...messageClasses])],
+    ['task', new Set(tasks)],
+    ['step', new Set([...telling, ...tasks])],
+  ];
+}
 
 /** The outcomes that a task can come to; undefined where an error leaves them open. */
 export function outcomesOfStep(

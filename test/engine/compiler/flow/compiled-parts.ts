@@ -49,11 +49,13 @@ export const approved = '  - { approve: A, by: hr-director, within: 1h, silent: 
 
 export interface PartRow {
   readonly steps: string;
+  /** Further keys of the flow. */
+  readonly more?: string;
   readonly parts: Readonly<Record<string, string>>;
   readonly found: readonly string[];
 }
 
-export const compiled = ({ steps, parts }: Pick<PartRow, 'steps' | 'parts'>) =>
+export const compiled = ({ steps, more, parts }: Omit<PartRow, 'found'>) =>
   compileAll(
     new Map([
       ...surroundingFiles(),
@@ -64,7 +66,7 @@ export const compiled = ({ steps, parts }: Pick<PartRow, 'steps' | 'parts'>) =>
           requires: ['callBy'],
           text: `${link} {{ callBy | when }}`,
         }),
-        'flows/main.yaml': flowText('main', steps),
+        'flows/main.yaml': flowText('main', steps, more),
         ...Object.fromEntries(Object.entries(parts).map(([id, one]) => [`parts/${id}.yaml`, one])),
       }),
     ]),

@@ -126,6 +126,20 @@ const rows: Readonly<Record<string, PartRow>> = {
       'unknown-template parts/offer-and-reply.yaml:15:34 "nope" is not a template below templates/',
     ],
   },
+  'a promise and a backstop about steps of a part': {
+    steps: `${approved}${runs()}    id: terms\n`,
+    more: 'promises: [{ todo: terms/reply, within: 9 days, after: terms/reply.sent }]\nbackstops: [{ unless: terms/reply.sent, after: 9 days, do: [{ wait: 1h }] }]\n',
+    parts: house,
+    found: [],
+  },
+  'a promise about a step that the part does not have, or that it has under no name': {
+    steps: `${approved}${runs()}`,
+    more: 'promises: [{ todo: offer-and-reply/reply, within: 9 days }]\n',
+    parts: house,
+    found: [
+      'unknown-task flows/main.yaml:14:20 "offer-and-reply/reply" is not a task of this flow with an id',
+    ],
+  },
 };
 
 test.each(Object.entries(rows))('%s', async (_sentence, row) => {

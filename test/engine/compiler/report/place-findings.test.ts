@@ -50,8 +50,8 @@ test.each<[string, FindingPlace, string, RegExp, RegExp]>([
     /^(silence|tell|todo): /,
     /^mend it$/,
   ],
-  ['a backstop', { backstop: 0 }, 'flows/core-transparent.yaml', /^unless: /, /^mend it$/],
-  ['a pack', { pack: 'cn' }, 'flows/core-transparent.yaml', /^cn\]/, /^mend it$/],
+  ['a backstop of the house', { backstop: 0 }, 'house.yaml', /^unless: /, /^mend it$/],
+  ['a pack of the house', { pack: 'cn' }, 'house.yaml', /^cn\]/, /^mend it$/],
   ['a flow', { flow: true }, 'flows/core-transparent.yaml', /^core-transparent$/, /^mend it$/],
 ])('%s', (_what, at, file, text, hint) => {
   expect(placedAt(at)).toEqual({
