@@ -108,6 +108,10 @@ export interface AnnotatedSchema {
   readonly duration?: {
     readonly percent?: boolean;
     readonly suffix?: string;
+    /** Or this before it, as in `every 24h`. */
+    readonly prefix?: string;
+    /** How long it is at least, if it bears the prefix or has none. */
+    readonly least?: string;
     readonly inside?: string;
   };
   /** With `expression.marked`: the unmarked string must be a duration, and the marked one needs `atMost` beside it. */

@@ -8,11 +8,17 @@ import type { Task } from '../ports/task-book.ts';
 import type { Duration, Expression, JsonObject, Label } from '../model/base.ts';
 import type { ShownValue } from '../model/shown.ts';
 
+/** Reminders at equal distances. */
+interface WrittenRepetition {
+  readonly every: string;
+  readonly 'at-most'?: number;
+}
+
 /** The keys that every kind of task has: about time, escalation and silence. */
 export interface WrittenTask {
   readonly within: string;
   readonly since?: string;
-  readonly remind?: string | readonly string[];
+  readonly remind?: string | readonly string[] | WrittenRepetition;
   readonly escalate?: readonly { readonly to: string; readonly within: string }[];
   readonly page?: Label;
   readonly shows?: readonly string[];
@@ -31,18 +37,45 @@ const oneOrMany = (item: AnnotatedSchema, description: string): AnnotatedSchema 
 export const people = (description: string): AnnotatedSchema =>
   oneOrMany(who(description), description);
 
+/** How often people are reminded at equal distances, where nothing else is said. */
+const usualTimes = 10;
+
+const reminderText: AnnotatedSchema = {
+  type: 'string',
+  duration: { percent: true, suffix: ' before', prefix: 'every ', inside: 'within', least: '1h' },
+  description:
+    '`50%` of the window, `4h` after its opening, `24h before` its end, or `every 24h`, at most ten times.',
+};
+
 /** Schemas of those keys. */
 export const taskFields: Readonly<Record<string, AnnotatedSchema>> = {
   within: duration('How long the people asked have.'),
   since: instant('The moment from which `within` counts; default: when the step opens.'),
-  remind: oneOrMany(
-    {
-      type: 'string',
-      duration: { percent: true, suffix: ' before', inside: 'within' },
-      description: '`50%` of the window, `4h` after its opening, or `24h before` its end.',
-    },
-    'When those who have not answered are reminded.',
-  ),
+  remind: {
+    anyOf: [
+      reminderText,
+      { type: 'array', minItems: 1, maxItems: 50, items: reminderText },
+      {
+        type: 'object',
+        required: ['every'],
+        additionalProperties: false,
+        properties: {
+          every: {
+            type: 'string',
+            duration: { inside: 'within', least: '1h' },
+            description: 'From one reminder to the next; at least an hour.',
+          },
+          'at-most': {
+            type: 'integer',
+            minimum: 1,
+            maximum: 50,
+            description: `How often; default ${usualTimes}.`,
+          },
+        },
+      },
+    ],
+    description: 'When those who have not answered are reminded, while the first window lasts.',
+  },
   escalate: {
     type: 'array',
     minItems: 1,
@@ -85,7 +118,7 @@ export function lowerTask(
   return {
     within: lowering.duration(written.within),
     ...(written.since === undefined ? {} : { since: lowering.expression(written.since) }),
-    remind: list(written.remind).map((text) => reminder(text, lowering)),
+    remind: remindersOf(written.remind, lowering),
     escalate: (written.escalate ?? []).map(({ to, within }): EscalationLevel => ({
       to: lowering.who(to),
       within: lowering.duration(within),
@@ -144,7 +177,17 @@ export function resultOf(
 export const list = (written: string | readonly string[] | undefined): readonly string[] =>
   typeof written === 'string' ? [written] : (written ?? []);
 
+function remindersOf(written: WrittenTask['remind'], lowering: StepLowering): readonly Reminder[] {
+  if (!isRepetition(written)) return list(written).map((text) => reminder(text, lowering));
+  return [{ every: lowering.duration(written.every), atMost: written['at-most'] ?? usualTimes }];
+}
+
+const isRepetition = (written: WrittenTask['remind']): written is WrittenRepetition =>
+  typeof written === 'object' && !Array.isArray(written);
+
 function reminder(text: string, lowering: StepLowering): Reminder {
+  if (text.startsWith('every '))
+    return { every: lowering.duration(text.replace(/^every /, '')), atMost: usualTimes };
   if (text.endsWith('%')) return { share: Number(text.slice(0, -1)) / 100 };
   return text.endsWith(' before')
     ? { before: lowering.duration(text.replace(/ before$/, '')) }

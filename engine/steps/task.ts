@@ -28,9 +28,12 @@ export interface TaskSpec {
   readonly isRequested?: boolean;
 }
 
-/** A moment in the first window: after a share of its time, some time after its opening, or before its end. */
+/** A moment in the first window: after a share of its time, some time after its opening, or before its end; or several at equal distances. */
 export type Reminder =
-  { readonly share: number } | { readonly after: Duration } | { readonly before: Duration };
+  | { readonly share: number }
+  | { readonly after: Duration }
+  | { readonly before: Duration }
+  | { readonly every: Duration; readonly atMost: number };
 
 /** Who is asked next when nobody has answered, and for how long. */
 export interface EscalationLevel {
@@ -109,16 +112,26 @@ function remindersOf(
 ): Instant[] {
   const now = context.host.now();
   const { calendars } = context.plan;
-  const instantOf = (reminder: Reminder): Instant => {
+  const instantsOf = (reminder: Reminder): readonly Instant[] => {
     if ('share' in reminder)
-      return instantAtShare({ from, deadline }, spec.within, reminder.share, calendars);
+      return [instantAtShare({ from, deadline }, spec.within, reminder.share, calendars)];
+    if ('every' in reminder) return repeated(reminder, from, context);
     return 'after' in reminder
-      ? context.after(from, reminder.after)
-      : latestStart(deadline, reminder.before, from, calendars);
+      ? [context.after(from, reminder.after)]
+      : [latestStart(deadline, reminder.before, from, calendars)];
   };
-  return [...new Set(spec.remind.map(instantOf))]
+  return [...new Set(spec.remind.flatMap(instantsOf))]
     .filter((at) => at > now && at < deadline)
     .toSorted((a, b) => a - b);
+}
+
+function repeated(
+  { every, atMost }: Extract<Reminder, { readonly every: Duration }>,
+  from: Instant,
+  context: StepContext,
+): readonly Instant[] {
+  let at = from;
+  return Array.from({ length: atMost }, () => (at = context.after(at, every)));
 }
 
 /** Windows that end by this instant are over when the task opens: nobody is asked in them, and on record they end at the opening. */

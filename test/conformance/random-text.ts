@@ -60,4 +60,17 @@ const listed: TextWriter = ({ enum: values, examples }, _context, { choices }) =
 const fraction: TextWriter = ({ parts }, _context, { choices }) =>
   parts === true ? `${1 + choices.below(4)}/4` : undefined;
 
-const textWriters: readonly TextWriter[] = [expression, duration, reference, fraction, listed];
+/** At least an hour apart. */
+const repetition: TextWriter = ({ duration: of }, _context, { choices }) =>
+  of?.least !== undefined && (of.prefix === undefined || choices.chance(15))
+    ? `${of.prefix ?? ''}${choices.one(['1h', '5h', '1 business day'])}`
+    : undefined;
+
+const textWriters: readonly TextWriter[] = [
+  expression,
+  repetition,
+  duration,
+  reference,
+  fraction,
+  listed,
+];

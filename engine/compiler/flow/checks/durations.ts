@@ -18,12 +18,22 @@ export function* checkDurations({ places }: WrittenFlow): Generator<PathDiagnost
 /** Whether a text can be read as a duration, a percentage or a duration with a suffix, as its place allows. */
 function isDuration(
   text: string,
-  { percent = false, suffix = '' }: NonNullable<SchemaPlace['schema']['duration']> = {},
+  {
+    percent = false,
+    suffix = '',
+    prefix = '',
+  }: NonNullable<SchemaPlace['schema']['duration']> = {},
 ): boolean {
-  if (percent && /^(100|\d{1,2})%$/.test(text)) return true;
-  const written = suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
-  return parseDuration(written, '') !== undefined;
+  if (percent && isShare(text)) return true;
+  return parseDuration(bare(text, prefix, suffix), '') !== undefined;
 }
+
+function bare(text: string, prefix: string, suffix: string): string {
+  if (prefix !== '' && text.startsWith(prefix)) return text.slice(prefix.length);
+  return suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
+}
+
+const isShare = (text: string): boolean => /^(100|\d{1,2})%$/.test(text);
 
 function* checkWait(place: SchemaPlace, value: string): Generator<PathDiagnostic> {
   const marker = place.schema.expression?.marker ?? '=';
