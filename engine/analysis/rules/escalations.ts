@@ -146,11 +146,11 @@ function* repeatedLevels(
   department: Department,
 ): Generator<DepartmentFinding> {
   const silent = new Set<string>();
-  for (const [level, { to }] of windows.entries()) {
+  for (const { to } of windows) {
     const asked = to.flatMap((who) => department.people(who) ?? []);
     const again = asked.filter((person) => silent.has(person));
     const areKnown = to.every((who) => department.people(who) !== undefined);
-    if (level > 0 && areKnown && again.length > 0)
+    if (areKnown && again.length > 0)
       yield (where) =>
         (again.length === asked.length ? escalationSame : escalationOverlaps).found({
           at: { step, key: 'escalate' },
