@@ -29,6 +29,7 @@ const references: Readonly<Record<Reference, string>> = {
   message: 'step, class or `answer`',
   task: 'task',
   step: 'step that tells, or task',
+  subject: '`text`, or step that tells, or task',
   pack: 'pack',
   shown: 'fact or answer',
 };

@@ -1,3 +1,4 @@
+import type { ApprovalSubject } from '../model/approval-subject.ts';
 import type { TaskType } from '../model/journal.ts';
 import type { MessageClass } from '../model/message.ts';
 import type { Steps } from '../model/plan.ts';
@@ -69,6 +70,8 @@ export interface UserTask {
   readonly step: string;
   readonly type: TaskType;
   readonly title: Label;
+  /** Of an approval, what it is about where that is not the result. */
+  readonly about?: ApprovalSubject;
   /** The step of the message that asks those of the first window, sent in the instant in which the task opens; by default a mail of its own asks. */
   readonly request?: string;
   /** Where the first window begins; by default when the step opens. */

@@ -1,4 +1,5 @@
 import type { Behaviour, UserTask } from '../behaviour/behaviour.ts';
+import type { ApprovalSubject } from '../model/approval-subject.ts';
 import type { OutcomeOption } from '../model/journal.ts';
 import type { Steps } from '../model/plan.ts';
 import { type Need, quorum, recused, returned } from '../people/seats.ts';
@@ -26,6 +27,7 @@ type EarlierComment = 'on-reject' | 'always' | 'never';
 interface Written extends WrittenTask {
   readonly approve: Label;
   readonly by: string | readonly string[];
+  readonly about?: string;
   readonly need?: number | string;
   readonly comment?: readonly string[];
   readonly may?: readonly 'recuse'[];
@@ -39,6 +41,7 @@ interface ApproveStep extends TaskStep {
   readonly kind: 'approve';
   readonly title: Label;
   readonly by: readonly Who[];
+  readonly about?: ApprovalSubject;
   readonly need: Need;
   readonly comment: readonly string[] | EarlierComment;
   /** Whoever is asked may say that they may not decide here. */
@@ -84,6 +87,12 @@ export const approve = defineStep<Written, ApproveStep>({
       description:
         'How many seats must say yes: `all` (default), a number, or a fraction of them such as `2/3`, rounded up.',
     },
+    about: {
+      type: 'string',
+      refersTo: 'subject',
+      description:
+        'What it is about, where that is not the result: `text` for a wording, an approval that it decides anew, or a step before it.',
+    },
     comment: {
       type: 'array',
       items: { type: 'string', refersTo: 'outcome' },
@@ -112,6 +121,7 @@ export const approve = defineStep<Written, ApproveStep>({
   },
   required: ['by', 'within', 'silent'],
   missing: missingTask,
+  decides: true,
   outcomes: { fixed: ['approved', 'rejected'] },
   results: { outcome: 'string', answered: 'yes-no', comment: 'string' },
   goesThrough: 'one',
@@ -119,6 +129,7 @@ export const approve = defineStep<Written, ApproveStep>({
     ...lowerTask(written, lowering),
     title: written.approve,
     by: list(written.by).map((who) => lowering.who(who)),
+    ...(written.about === undefined ? {} : { about: lowering.subject(written.about) }),
     need: needOf(written.need ?? 'all'),
     comment: written.comment ?? ['rejected'],
     ...(written.may?.includes('recuse') === true ? { mayRecuse: true } : {}),
@@ -147,7 +158,10 @@ export const approve = defineStep<Written, ApproveStep>({
   otherAnswers: ({ mayRecuse }) => (mayRecuse === true ? [recused] : []),
   page: ({ page }) => page,
   behaviour: (step, context) => {
-    const task = userTaskOf({ ...step, type: 'decision', choices }, step, context);
+    const task = {
+      ...userTaskOf({ ...step, type: 'decision', choices }, step, context),
+      ...(step.about === undefined ? {} : { about: step.about }),
+    };
     const { returned: before, returns = 0 } = step;
     return before === undefined ? task : returnable(task, context.steps(before), returns);
   },

@@ -1,15 +1,13 @@
-import type { BaseStep, Plan } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import type { ShownAnswer, ShownValue } from '../model/shown.ts';
-import { listsIn } from './index.ts';
+import { stepOf } from './step-of.ts';
 
 /** What the people of a task see: what its step shows, else what its flow does; undefined where neither says so. */
 export function shownBy(
   task: string,
   plan: Omit<Plan, 'texts'>,
 ): readonly ShownValue[] | undefined {
-  const [step] = [plan.steps, ...Object.values(plan.on), ...plan.backstops.map((one) => one.steps)]
-    .flat()
-    .flatMap((one) => stepWithin(one, task));
+  const step = stepOf(task, plan);
   const shown = step !== undefined && 'shows' in step ? step.shows : plan.shows;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no other kind of step has this key
   return shown as readonly ShownValue[] | undefined;
@@ -20,10 +18,3 @@ export const tasksSeen = (shown: readonly ShownValue[]): ReadonlySet<string> =>
   new Set(shown.filter(isShownAnswer).map(({ step }) => step));
 
 export const isShownAnswer = (shown: ShownValue): shown is ShownAnswer => 'step' in shown;
-
-function stepWithin(step: BaseStep, id: string): readonly BaseStep[] {
-  if (step.id === id) return [step];
-  return listsIn(step)
-    .flat()
-    .flatMap((one) => stepWithin(one, id));
-}

@@ -3,6 +3,7 @@ import type { Coroutine, StepContext } from '../ports/step-context.ts';
 import type { Behaviour, BehaviourContext } from '../behaviour/behaviour.ts';
 import type { BaseStep, Steps } from '../model/plan.ts';
 import type { Duration, Expression, Label, Who } from '../model/base.ts';
+import type { ApprovalSubject } from '../model/approval-subject.ts';
 import type { ShownValue } from '../model/shown.ts';
 
 /**
@@ -43,6 +44,8 @@ export interface StepKind<Written, Step extends BaseStep> {
   };
   /** The keys under which steps stand for which the line need not wait. */
   readonly beside?: readonly string[];
+  /** Its answers are a yes or a no: another one can decide it anew. */
+  readonly decides?: true;
   /** The case is over after this step. */
   readonly ends?: true;
   /** Exactly one of the lists of steps inside is carried out before the step is over. */
@@ -132,8 +135,8 @@ export interface AnnotatedSchema {
 
 /**
  * `who` is `candidate`, a role or a person's id. `outcome` is an outcome of the same step. `message` is a step that tells,
- * a class of message, or `answer`; `task` a step that somebody has to do; `step` a step that tells, or a task; `shown` a fact of the case, or
- * an answer of a form.
+ * a class of message, or `answer`; `task` a step that somebody has to do; `step` a step that tells, or a task; `subject` such a step, or
+ * `text`; `shown` a fact of the case, or an answer of a form.
  */
 export type Reference =
   | 'who'
@@ -146,6 +149,7 @@ export type Reference =
   | 'message'
   | 'task'
   | 'step'
+  | 'subject'
   | 'pack'
   | 'shown';
 
@@ -164,6 +168,8 @@ export interface StepLowering {
   /** The choices of a form; empty when it is only filled in. */
   choices(form: string): readonly OutcomeOption[];
   formTitle(form: string): Label;
+  /** What an approval is about: `text`, or a step of the same flow. */
+  subject(name: string): ApprovalSubject;
   /** The values that a template is to be given. */
   requires(template: string): readonly string[];
   /** The values that people see under these names; without any, under those of the flow, where another one runs it. */

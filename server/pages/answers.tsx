@@ -1,6 +1,7 @@
 import type { TaskView } from '../services/task-view.ts';
 import { sizeText } from '../forms/size.ts';
 import { filledFields, type SaidField } from '../../wording/said.ts';
+import { localize } from '../../wording/localize.ts';
 import { pastLabel } from '../../wording/outcome.ts';
 import type { PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
@@ -28,8 +29,31 @@ export const Answers = ({ view, context }: AnswersProps) => {
   );
 };
 
+/** What was decided before, where it is to be decided anew. */
+export const DecidedBefore = ({ view, context }: AnswersProps) =>
+  view.before.length === 0 ? null : (
+    <section aria-labelledby="before">
+      <h2 id="before">{context.t.task.decidedBefore}</h2>
+      {view.before.map((earlier) => (
+        <>
+          <p>{localize(earlier.opened.title, context)}</p>
+          {earlier.answers.length === 0 ? (
+            <p class="quiet">{context.t.task.noAnswers}</p>
+          ) : (
+            <AnswerList view={earlier} context={context} />
+          )}
+        </>
+      ))}
+    </section>
+  );
+
+interface AnswerListProps {
+  readonly view: Pick<TaskView, 'answers' | 'opened' | 'form'>;
+  readonly context: PageContext;
+}
+
 /** Every answer on record, with its time. */
-export const AnswerList = ({ view, context }: AnswersProps) => (
+export const AnswerList = ({ view, context }: AnswerListProps) => (
   <ul class="answers">
     {view.answers.map(({ name, own, outcome, comment, filled, at }) => (
       <li>

@@ -1,5 +1,5 @@
 import type { TaskView } from '../services/task-view.ts';
-import { Answers } from './answers.tsx';
+import { Answers, DecidedBefore } from './answers.tsx';
 import { SentBack } from './sent-back.tsx';
 import { factsOf } from './case-facts.ts';
 import { Contact, Facts } from './facts.tsx';
@@ -32,6 +32,7 @@ export const TaskPage = (props: TaskPageProps) => {
       {props.before !== undefined && <Alert text={t.task.seenOther} />}
       <About view={view} before={props.before} context={context} />
       <SentBack view={view} context={context} />
+      <DecidedBefore view={view} context={context} />
       <Answers view={view} context={context} />
       <TaskForm {...props} />
     </Layout>

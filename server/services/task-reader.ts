@@ -8,6 +8,7 @@ import { tasksOf } from '../../store/tasks.ts';
 import type { StoredAnswer, TaskRecord } from '../../store/tasks.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { isProvisional } from '../../engine/progress/provisional-date.ts';
+import { decidedBefore } from './decided-before.ts';
 import { notDelivered, type NotDelivered } from './not-delivered.ts';
 import { peopleToReach, recipientsNow } from './person-to-reach.ts';
 import { isShownAnswer, shownBy } from '../../engine/steps/shown-by.ts';
@@ -57,6 +58,11 @@ export const readTask = async (
     ...(unasked && { unasked }),
     untold: about ? await textsNotDelivered(store, found.id, about.message) : [],
     toReach: await toReach(store, found, about, unasked),
+    before: await earlierDecisions(store, decidedBefore(record, { plan, tasks }), {
+      person,
+      facts: found.facts,
+      plan,
+    }),
     answers: await answersOf(store, { record, person, facts: found.facts, plan }),
     ...(await sentBackOf(store, { record, tasks, person, facts: found.facts, plan })),
     ...(record.settled && { settled: record.settled }),
@@ -139,6 +145,19 @@ const stateAnswered = ({ tentative }: StoredAnswer, { status }: CaseRecord): Tas
   if (tentative !== true) return 'answered';
   return status === 'stopped' ? 'stopped' : 'open';
 };
+
+const earlierDecisions = (
+  store: Store,
+  decided: readonly TaskRecord[],
+  reader: Omit<RecordReading, 'record'>,
+): Promise<TaskView['before']> =>
+  Promise.all(
+    decided.map(async (record) => ({
+      opened: record.opened,
+      answers: await answersOf(store, { record, ...reader }),
+      ...(record.settled && { settled: record.settled }),
+    })),
+  );
 
 /** Whoever is asked anew, or is to do something before, sees why; the candidate does not. */
 async function sentBackOf(

@@ -31,11 +31,16 @@ export interface TaskView {
   readonly untold: readonly UndeliveredText[];
   /** Whom the task is to reach, because of either. */
   readonly toReach: readonly PersonToReach[];
+  /** The approvals that the task decides anew. */
+  readonly before: readonly EarlierDecision[];
   readonly answers: readonly GivenAnswer[];
   /** By whom, and why, the task has been sent back, or the one that is asked anew behind it. */
   readonly sentBack?: GivenAnswer;
   readonly settled?: { readonly outcome: string; readonly silent: boolean; readonly at: Instant };
 }
+
+/** An approval that a task decides anew, as its people see it. */
+export type EarlierDecision = Pick<TaskView, 'opened' | 'answers' | 'settled'>;
 
 export interface PersonView {
   readonly person: string;

@@ -8,6 +8,7 @@ import { ofPacksAndPeople } from './written/packs-and-people.ts';
 import { regretsByFacts } from './written/regrets-by-facts.ts';
 import { ofRules } from './written/rules.ts';
 import { stepsAndMessages } from './written/steps-and-messages.ts';
+import { ofSubjects } from './written/subjects.ts';
 import { tasksAndBackstops } from './written/tasks-and-backstops.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -20,6 +21,7 @@ export const writtenMutants = (): readonly AnalysisMutant[] =>
     ...endsAndPromises,
     ...orderOfTimes,
     ...ofRules,
+    ...ofSubjects,
     ...regretsByFacts,
     ...ofOutcomes,
     ...ofPacksAndPeople,

@@ -45,7 +45,7 @@ const interpreter: readonly MutationRow[] = [
     'silence is put on record as a no',
     'engine/interpreter/create-task-book.ts',
     "this.unreachable === 'unasked' ? 'unasked' : 'silent'",
-    "this.quorumUnreachable ? 'unasked' : 'rejected'",
+    "this.unreachable === 'unasked' ? 'unasked' : 'rejected'",
   ],
   [
     'people of an earlier level may answer for a later one',

@@ -1,3 +1,4 @@
+import { wordingAlone } from '../../engine/model/approval-subject.ts';
 import type { AnnotatedSchema } from '../../engine/steps/step.ts';
 import { drawnParts, names } from './library.ts';
 import { writeDuration } from './random-duration.ts';
@@ -43,6 +44,7 @@ const reference: TextWriter = ({ refersTo }, { outcomes, mayEnd }, { choices, te
     return among(
       Object.keys(drawnParts).filter((part) => mayEnd || drawnParts[part]?.ends !== true),
     );
+  if (refersTo === 'subject') return wordingAlone;
   if (refersTo === 'message') return among([...names.message, ...tellSteps]);
   return refersTo === 'who' ||
     refersTo === 'template' ||

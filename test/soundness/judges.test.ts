@@ -4,7 +4,6 @@ import type { Message, MessageClass } from '../../engine/model/message.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { judges } from './judges/index.ts';
 import type { JudgedRecord } from './judges/record.ts';
-import { countPairs, requiredPairs } from './pairs.ts';
 
 // Every judge sees what its rule is about, in a record written by hand; and every rule that withholds a certificate has a judge.
 
@@ -54,7 +53,7 @@ const planWith = (...steps: readonly object[]): Plan =>
     backstops: [],
     system: {},
     calendars: {},
-    classes: { regret: 'regret', offer: 'offer' },
+    classes: { regret: 'regret', offer: 'offer', intent: 'intent' },
   }) as unknown as Plan;
 
 const since = { cel: 'offer.sentAt' };
@@ -95,6 +94,10 @@ const yes = [approval('a'), settled('a', 'approved')];
 const no = [approval('b'), settled('b', 'rejected')];
 const silent = [approval('b'), settled('b', 'silent')];
 const again = [approval('c'), settled('c', 'approved')];
+const anew = { kind: 'approve', id: 'c', about: { of: 'decision', step: 'b' } };
+const intentStep = { kind: 'tell', id: 'intent', template: 'intent' };
+const aboutIntent = { kind: 'approve', id: 'b', about: { of: 'step', step: 'intent' } };
+const aboutText = { kind: 'approve', id: 'b', about: { of: 'text' } };
 const answerOf = (expectedBy: number): readonly Happening[] => [
   (seq) => ({ ...ask('answer', ['candidate'], 'form')(seq), expectedBy }) as Entry,
 ];
@@ -144,7 +147,6 @@ const decidingWork = {
 const workOr = (...steps: readonly object[]) => ({ ...work, silent: { steps } });
 const readRegret = { ...regretStep, when: { cel: "b.outcome == 'rejected'" } };
 const secondLook = { kind: 'approve', id: 'b', arms: { rejected: [{ kind: 'approve', id: 'a' }] } };
-const noBySilence = { kind: 'approve', id: 'b', silent: { as: 'rejected' } };
 const cancelled = (task: string): Happening => entry({ kind: 'cancelled', task, round: 1 });
 
 // prettier-ignore
@@ -153,11 +155,16 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['withdrawal noted', { entries: [withdrawn, tell('notice'), accepted('notice')] }, { entries: [withdrawn, tell('status'), accepted('status')] }],
   ['promises kept', { entries: [entry({ kind: 'promise', promise: 0, kept: true, due: 1, by: 0 })] }, { entries: [entry({ kind: 'promise', promise: 0, kept: false, due: 1, by: 1 })] }],
   ['offer approved', { entries: [...yes, tell('offer')] }, { entries: [...silent, tell('offer')] }],
-  ['silence lifted', { entries: [...silent, ...again, tell('offer')] }, { entries: [...yes, ...silent, tell('offer')] }],
-  ['no lifted', { entries: [...no, ...again, tell('intent')] }, { entries: [...yes, ...no, tell('intent')] }],
+  ['offer approved', { entries: [...yes, tell('offer')] }, { entries: [approval('b'), settled('b', 'approved'), tell('offer')], plan: planWith(aboutText) }],
+  ['silence lifted', { entries: [...silent, ...again, tell('offer')], plan: planWith(anew) }, { entries: [...silent, ...again, tell('offer')] }],
+  ['no lifted', { entries: [...no, ...again, tell('intent')], plan: planWith(anew) }, { entries: [...yes, ...no, tell('intent')] }],
+  ['no lifted', { entries: [...no, ...yes, tell('intent')], plan: planWith(aboutText) }, { entries: [...no, ...again, tell('intent')] }],
+  ['intent taken back', { entries: [tell('intent'), ...no, tell('regret')], plan: planWith(intentStep, aboutIntent) }, { entries: [tell('intent'), ...no, tell('decision-status')], plan: planWith(intentStep, aboutIntent) }],
+  ['intent taken back', { entries: [tell('intent'), ...no, withdrawn, tell('notice'), ended], plan: planWith(intentStep, aboutIntent) }, { entries: [tell('intent'), ...no, ended], plan: planWith(intentStep, aboutIntent) }],
   ['approval in time', { entries: [...yes, tell('offer'), ...taken, approval('b')] }, { entries: [...yes, tell('offer'), approval('b')] }],
   ['approval in time', { entries: [...yes, tell('offer')] }, { entries: [...yes, approval('b'), tell('offer')] }],
   ['rejection by people', { entries: [...no, tell('regret')], passed: [factChoice, regretStep] }, { entries: [tell('regret')], passed: [factChoice, regretStep] }],
+  ['rejection by people', { entries: [...no, tell('regret')], passed: [factChoice, regretStep] }, { entries: [...no, tell('regret')], passed: [factChoice, regretStep], plan: planWith(aboutText) }],
   ['rejection by people', { entries: [...no, tell('regret')], passed: [guardedRegret] }, { entries: [tell('regret')], passed: [guardedRegret] }],
   ['rejection by people', { entries: [...knockedOut, ...no, tell('regret')], passed: [byAnswer] }, { entries: [...knockedOut, tell('regret')], passed: [byAnswer] }],
   ['rejection by people', { entries: [...no, ...knockedOut, tell('regret')], plan: planWith(form) }, { entries: [...knockedOut, tell('regret')], plan: planWith(form) }],
@@ -166,6 +173,7 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['score behind silence', { entries: [...silent, tell('regret')], passed: [{ id: 'b' }, regretStep] }, { entries: [...silent, tell('regret')], plan: planWith(guardedRegret), passed: [{ id: 'b' }, guardedRegret] }],
   ['one truth', { entries: [tell('offer'), ...taken, tell('regret')] }, { entries: [tell('offer'), tell('regret')] }],
   ['one truth', { entries: [tell('offer'), ...bounced, ask('reach', ['head'], 'work'), tell('regret')] }, { entries: [tell('offer'), ...bounced, tell('regret')] }],
+  ['one truth', { entries: [tell('intent'), ...no, tell('regret')], plan: planWith(intentStep, aboutIntent) }, { entries: [tell('intent'), ...no, tell('regret')] }],
   ['one truth', { entries: [tell('regret'), refused('regret'), tell('offer')] }, { entries: [tell('regret'), tell('intent')] }],
   ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(answerStep) }, { entries: [tell('offer'), tell('offer', 'other')] }],
   ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(answerStep) }, { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(formStep) }],
@@ -173,13 +181,14 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['rejection by people', { entries: [...reported, tell('regret')], passed: [factChoice, workOr(offerStep), regretStep], plan: planWith(factChoice, workOr(offerStep), regretStep) }, { entries: [...reported, tell('regret')], passed: [workOr(regretStep), factChoice, regretStep], plan: planWith(workOr(regretStep), factChoice, secondLook) }],
   ['rejection by people', { entries: [...reported, tell('regret')], passed: [factChoice, regretStep], plan: planWith(decidingWork) }, { entries: [...reported, tell('regret')], passed: [factChoice, regretStep], plan: planWith({ ...decidingWork, arms: { done: [], lost: [{ kind: 'tell', template: 'regret' }] } }) }],
   ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...yes, tell('regret')] }],
-  ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...no, ...yes, tell('regret')] }],
-  ['regret after doubt', { entries: [...no, ...yes, tell('regret')], passed: [readRegret] }, { entries: [...no, ...yes, tell('regret')], passed: [readRegret], plan: planWith(secondLook) }],
-  ['regret after doubt', { entries: [...silent, ...again, tell('regret')], passed: [readRegret], plan: planWith(noBySilence) }, { entries: [...silent, ...again, tell('regret')], plan: planWith(noBySilence) }],
+  ['regret after doubt', { entries: [...no, ...again, tell('regret')] }, { entries: [...no, ...again, tell('regret')], plan: planWith(anew) }],
+  ['regret after doubt', { entries: [...no, ...yes, tell('regret')], passed: [readRegret] }, { entries: [...no, ...again, tell('regret')], passed: [readRegret], plan: planWith(anew) }],
+  ['regret after doubt', { entries: [...silent, ...again, tell('regret')] }, { entries: [...silent, ...again, tell('regret')], plan: planWith(anew) }],
+  ['regret after doubt', { entries: [...yes, tell('intent'), ...no, tell('regret')], plan: planWith(intentStep, aboutIntent) }, { entries: [...yes, ...no, tell('regret')], plan: planWith(aboutText) }],
   ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(decidingWork) }, { entries: [...yes, ...reported, tell('regret')], plan: planWith(work) }],
   ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(decidingWork) }, { entries: [...yes, ...reported, tell('regret')], plan: planWith({ ...decidingWork, arms: { done: [], lost: [{ kind: 'end', id: 'e' }] } }) }],
   ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith({ ...work, arms: { done: [regretStep] } }) }, { entries: [...reported, ...yes, tell('regret')], plan: planWith(decidingWork) }],
-  ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(work), passed: [{ ...regretStep, when: { cel: "w.outcome == 'done'" } }] }, { entries: [...yes, ...silent, ...again, tell('regret')] }],
+  ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(work), passed: [{ ...regretStep, when: { cel: "w.outcome == 'done'" } }] }, { entries: [...yes, ...silent, ...again, tell('regret')], plan: planWith(anew) }],
   ['undecided before outcome', { entries: [tell('decision-status'), tell('offer')] }, { entries: [tell('offer'), tell('decision-status')] }],
   ['asked again', { entries: [...no, tell('decision-status'), ...again, ended] }, { entries: [...no, tell('decision-status'), ended] }],
   ['seats held', { entries: [approval('a'), seats('a', 0, ['ann'])], plan: planWith({ kind: 'approve', id: 'a', by: ['head'] }) }, { entries: [approval('a'), seats('a', 0, [])], plan: planWith({ kind: 'approve', id: 'a', by: ['head'] }) }],
@@ -247,25 +256,3 @@ const notInRecords = [
   'too-wide',
   'unreachable-branch',
 ];
-
-test('pairs are counted by where a step stands, and by the fields beside each other', () => {
-  const seen: string[] = [];
-  const inner = { kind: 'end', id: 'e', outcome: 'x' };
-  const steps = [{ kind: 'approve', id: 'a', arms: { rejected: [inner] } }];
-  const written = { steps: [{ approve: 'A', need: 2, comment: [] }] };
-  countPairs({ ...planWith(), steps }, written, {
-    count: (name) => void seen.push(name),
-    fail: () => undefined,
-    tally: () => ({ counts: {}, failures: [] }),
-  });
-  expect(seen).toEqual(
-    expect.arrayContaining([
-      'pair:flow > approve',
-      'pair:approve.rejected > end',
-      'pair:approve: need + comment',
-    ]),
-  );
-  expect(requiredPairs()).toEqual(
-    expect.arrayContaining(['approve.rejected > end', 'approve: need + comment']),
-  );
-});

@@ -3,12 +3,13 @@ import { isSilence } from '../exploration/monitor.ts';
 import type { ObservedEvent } from '../finding/observed-event.ts';
 import { answers, offerFrom, type StandingOffer } from './answered-offer.ts';
 import { asksCandidate } from './decision.ts';
+import type { Overrules } from './overrules.ts';
 
 /** What has become of one approval and of the offers, on a path. */
 export interface ApprovalState {
   /** `assumed`: nobody answered, and that counts as a yes. */
   readonly is: 'unopened' | 'open' | 'approved' | 'rejected' | 'silent' | 'assumed';
-  /** Approvals that have opened since it was not approved. */
+  /** Approvals that decide it anew, and have opened since it was not approved. */
   readonly lifting: readonly string[];
   /** The offer that has left and that no correction has taken back, and how it was answered. */
   readonly offer?: StandingOffer & { readonly answered?: string };
@@ -20,7 +21,7 @@ export interface ApprovalState {
 export function approvalAfter(
   state: ApprovalState,
   event: ObservedEvent,
-  approval: string,
+  { approval, overrules }: ExploredApproval,
 ): ApprovalState {
   const { offer: _offer, behind: _behind, ...others } = state;
   if (event.what === 'sent')
@@ -29,7 +30,15 @@ export function approvalAfter(
   if (asksCandidate(event.task)) return { ...state, ...answeredBy(event, state) };
   return event.task.step === approval
     ? { ...state, ...openedBehind(event, state), is: ownStateAfter(event), lifting: [] }
-    : { ...state, ...liftedBy(event, state) };
+    : overrules(event.task.step, approval)
+      ? { ...state, ...liftedBy(event, state) }
+      : state;
+}
+
+/** The approval that an exploration is about, and which others decide it anew. */
+export interface ExploredApproval {
+  readonly approval: string;
+  readonly overrules: Overrules;
 }
 
 /** What is left when a correction arrives: offers that have left since it did. */

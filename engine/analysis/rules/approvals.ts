@@ -6,14 +6,9 @@ import type { ObservedEvent } from '../finding/observed-event.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
 import { type ApprovalState, nameOfOver, approvalAfter, withOffersOf } from './approval-state.ts';
 import { type Correctable, withCorrections } from './corrections.ts';
-import {
-  asksCandidate,
-  decisionsIn,
-  isDecision,
-  stepsThatTell,
-  tellsCandidate,
-} from './decision.ts';
+import { asksCandidate, decisionsIn, stepsThatTell, tellsCandidate } from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
+import { overrulesOf } from './overrules.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep, OnPath } from '../finding/finding-values.ts';
 import { approvedOffer, departmentReview, twoApprovals } from './example-flows.ts';
@@ -23,7 +18,7 @@ const offerAfterNo = defineFinding<AfterStep>({
   severity: 'error',
   means: 'An intent or offer follows a no, or silence, that nobody has decided anew.',
   about:
-    'After a no, or after silence, there is no offer, unless somebody has decided anew. An outcome without steps falls through to what stands behind the step.',
+    'After a no, or after silence, there is no offer, unless somebody has decided anew: in an approval that says so with `about`. An outcome without steps falls through to what stands behind the step.',
   example: {
     wrong: `
 steps:
@@ -41,11 +36,11 @@ steps:
   says: {
     en: ({ values: { template, after } }) => ({
       message: `"${template}" makes an offer although "${after}" has not said yes`,
-      hint: 'send it only after a yes, or have somebody decide again before it',
+      hint: 'send it only after a yes, or have somebody decide anew before it: an "approve" with "about"',
     }),
     'zh-CN': ({ values: { template, after } }) => ({
       message: `“${template}”发出录用，而“${after}”并未同意`,
-      hint: '请只在同意之后发送，或在此之前重新决定',
+      hint: '请只在同意之后发送，或在此之前重新决定：使用带 "about" 的 "approve"',
     }),
   },
 });
@@ -75,11 +70,11 @@ steps:
   says: {
     en: ({ values: { offer, approval, path } }) => ({
       message: `"${offer}" makes an offer although "${approval}" was not answered, on the way ${path}`,
-      hint: `let the silence of "${approval}" tell that there is no decision yet, or ask somebody else in the steps of its "silent"`,
+      hint: `let the silence of "${approval}" tell that there is no decision yet, or ask somebody else in the steps of its "silent", with "about"`,
     }),
     'zh-CN': ({ values: { offer, approval, path } }) => ({
       message: `“${approval}”无人答复，“${offer}”却仍发出录用，路径：${path}`,
-      hint: `“${approval}”无人答复时请告知候选人尚无决定，或在其 “silent” 的步骤中另问他人`,
+      hint: `“${approval}”无人答复时请告知候选人尚无决定，或在其 “silent” 的步骤中用 “about” 另问他人`,
     }),
   },
 });
@@ -119,13 +114,14 @@ const approvalAfterOffer = defineFinding<
 
 /**
  * No offer leaves while an approval is open, after one that nobody answered, or after a no; and none opens behind an offer, unless that one
- * has been answered or has lapsed and another one can follow. A no, or silence, is lifted by the yes of an approval that opened after it,
- * and by nothing else; silence that counts as a yes never is. Each approval is explored by itself.
+ * has been answered or has lapsed and another one can follow. A no, or silence, is lifted by the yes of an approval that opened after it and
+ * decides it anew, and by nothing else; silence that counts as a yes never is. Each approval is explored by itself.
  */
 export const approvals = defineRule({
   finds: [offerAfterNo, offerBySilence, approvalAfterOffer],
   monitor: (guardCase) => {
     const start: ApprovalState = { is: 'unopened', lifting: [] };
+    const overrules = overrulesOf(guardCase.whole);
     const hasSecondOffer = stepsThatTell(linesOf(guardCase.behaviour), 'offer').length > 1;
     return mostCertain(
       decisionsIn(guardCase.behaviour).flatMap(({ step: approval, silent }) =>
@@ -134,7 +130,10 @@ export const approvals = defineRule({
             start: { told: start },
             focus: [approval],
             observes: {
-              task: (task) => isDecision(task) || (hasSecondOffer && asksCandidate(task)),
+              task: (task) =>
+                task.step === approval ||
+                overrules(task.step, approval) ||
+                (hasSecondOffer && asksCandidate(task)),
               send: (send) => tellsCandidate(send, 'intent', 'offer', 'correction'),
             },
             judges: {
@@ -143,7 +142,7 @@ export const approvals = defineRule({
             },
             step: withCorrections(guardCase.behaviour, {
               start,
-              step: (state, event) => approvalAfter(state, event, approval),
+              step: (state, event) => approvalAfter(state, event, { approval, overrules }),
               takeBack: withOffersOf,
             }),
             check: (event, path) =>

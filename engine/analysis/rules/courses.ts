@@ -7,7 +7,7 @@ import {
 } from '../../behaviour/behaviour.ts';
 import { linesOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
-import { asksCandidate, isDecision, tellsCandidate } from './decision.ts';
+import { asksCandidate, isApprovalApart, isDecision, tellsCandidate } from './decision.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
 
 /**
@@ -55,7 +55,8 @@ const walks: Visitor<Course, [behind: Course, courses: Courses]> = {
   task: (task, behind, courses) => {
     const ways = waysOf(task.answers, behind, courses);
     const silent = { key: 'silent', course: courseOf(task.silent.behaviour, behind, courses) };
-    if (asksCandidate(task) && isSplit(ways)) courses.differing.add(task.step);
+    if ((asksCandidate(task) || isApprovalApart(task)) && isSplit(ways))
+      courses.differing.add(task.step);
     // What was decided may be asked later.
     return isDecision(task)
       ? named('asked', [...ways, silent], courses)

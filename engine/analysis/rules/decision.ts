@@ -3,9 +3,14 @@ import { holdsStep, linesOf, sendsOf, tasksIn, termsOf } from '../../behaviour/t
 import { isAnswer, isOutcome, type MessageClass } from '../../model/message.ts';
 import type { Alphabet, Monitor } from '../exploration/monitor.ts';
 
-/** Whether people of the house decide in it: nobody approves their own offer, on whatever escalation level. */
+/** Whether people of the house decide about the result in it: nobody approves their own offer, on whatever escalation level. */
 export const isDecision = (task: UserTask): boolean =>
-  task.type === 'decision' && !asksCandidate(task);
+  isApproval(task) && (task.about === undefined || task.about.of === 'decision');
+
+/** Whether people of the house approve something else in it: a wording, or a step that has run. */
+export const isApprovalApart = (task: UserTask): boolean => isApproval(task) && !isDecision(task);
+
+const isApproval = (task: UserTask): boolean => task.type === 'decision' && !asksCandidate(task);
 
 /** Whether the system gives it, wherever a message could not be delivered: it decides nothing that the flow is about. */
 export const isOfSystem = ({ step }: UserTask): boolean => step.startsWith('system.');

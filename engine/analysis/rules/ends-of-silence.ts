@@ -5,9 +5,11 @@ import { explore } from '../exploration/explore.ts';
 import { type Alphabet, isSilence } from '../exploration/monitor.ts';
 import type { ObservedEvent } from '../finding/observed-event.ts';
 import type { Finding } from '../finding/finding.ts';
-import { isDecision, stepsThatTell, tellsCandidate } from './decision.ts';
+import { decisionsIn, isDecision, stepsThatTell, tellsCandidate } from './decision.ts';
 import { factChoicesOf } from './fact-choices.ts';
 import { groundsOf, isReportInFavour } from './grounds.ts';
+import { type Overrules, overrulesOf } from './overrules.ts';
+import { type StandingDoubts, withDoubt, withOpened, withoutOverruled } from './standing-doubts.ts';
 
 /** How a case ends in which nobody of the house says no, or reports what decides. */
 export interface EndOfSilence extends Pick<Finding, 'maybe' | 'path'> {
@@ -41,20 +43,25 @@ function distinct(ends: readonly EndOfSilence[]): readonly EndOfSilence[] {
 
 function endsInCase(guardCase: GuardCase): readonly EndOfSilence[] {
   const grounds = regretsOf(guardCase.whole).map((regret) => groundsOf(guardCase, regret));
+  const overrules = overrulesOf(guardCase.whole);
+  const approvals = decisionsIn(guardCase.whole);
+  const isLasting = (doubt: string): boolean =>
+    !approvals.some(({ step }) => overrules(step, doubt));
   const judges = {
     send: (send) => tellsCandidate(send, 'regret'),
     task: (task) => isDecision(task) || grounds.some(({ reports }) => reports.has(task.step)),
     choice: ({ step }) => factChoicesOf(guardCase.whole).differing.has(step),
   } satisfies Alphabet;
   return explore<SilenceState, EndOfSilence>(guardCase, {
-    start: { facts: {}, said: {} },
+    start: { facts: {}, said: {}, doubts: {} },
     observes: { ...judges, end: () => true },
     judges,
-    isSettled: ({ isHandled }) => isHandled === true,
+    isSettled: ({ isHandled, doubts }) =>
+      isHandled === true || Object.keys(doubts).some((doubt) => isLasting(doubt)),
     step: (state, event) =>
       event.what === 'closed' && isReportInFavour(event, grounds)
         ? state
-        : stateAfter(state, event),
+        : stateAfter(state, event, overrules),
     check: () => [],
     checkOver: ({ state, maybe }) => endIn(state).map((end) => ({ ...end, ...maybe })),
   });
@@ -65,22 +72,28 @@ export const regretsOf = (flow: FlowBehaviour): readonly string[] =>
   stepsThatTell(linesOf(flow), 'regret');
 
 interface SilenceState extends Omit<EndOfSilence, 'maybe' | 'path'> {
-  /** Somebody has said no, or has reported what decides, and was not overruled: the approvals that have opened since. */
-  readonly lifting?: readonly string[];
+  readonly doubts: StandingDoubts;
   /** Facts have chosen since nobody has answered. */
   readonly isApart?: true;
   readonly isHandled?: true;
 }
 
-function endIn({ facts, said, after, told, ...others }: SilenceState): readonly EndOfSilence[] {
-  if (others.lifting !== undefined || others.isApart === true) return [];
+function endIn({
+  facts,
+  said,
+  after,
+  told,
+  doubts,
+  ...others
+}: SilenceState): readonly EndOfSilence[] {
+  if (Object.keys(doubts).length > 0 || others.isApart === true) return [];
   if (told !== undefined && after === undefined) return [];
   return [
     { facts, said, ...(after !== undefined && { after }), ...(told !== undefined && { told }) },
   ];
 }
 
-function stateAfter(state: SilenceState, event: ObservedEvent): SilenceState {
+function stateAfter(state: SilenceState, event: ObservedEvent, overrules: Overrules): SilenceState {
   // The first word counts, and what the candidate brings about is theirs.
   if (state.told !== undefined || state.isHandled === true) return state;
   if (event.what === 'handled') return { ...state, isHandled: true };
@@ -91,30 +104,33 @@ function stateAfter(state: SilenceState, event: ObservedEvent): SilenceState {
       facts: withWay(state.facts, event.choice.step, event.branch),
       ...(state.after !== undefined && { isApart: true }),
     };
-  if (event.what === 'opened') return stateAfterOpening(state, event.task);
+  if (event.what === 'opened') return stateAfterOpening(state, event.task, overrules);
   return event.what === 'closed' ? stateAfterTask(state, event) : state;
 }
 
 /** Its yes would lift what was said before it. */
-const stateAfterOpening = (state: SilenceState, task: UserTask): SilenceState =>
-  state.lifting !== undefined && isDecision(task)
-    ? { ...state, lifting: [...new Set([...state.lifting, task.step])].toSorted() }
-    : state;
+const stateAfterOpening = (
+  state: SilenceState,
+  task: UserTask,
+  overrules: Overrules,
+): SilenceState =>
+  isDecision(task) ? { ...state, doubts: withOpened(state.doubts, task.step, overrules) } : state;
 
 function stateAfterTask(
-  state: SilenceState,
+  { doubts, ...state }: SilenceState,
   { task, outcome }: { readonly task: UserTask; readonly outcome: string },
 ): SilenceState {
   if (isSilence(outcome))
     return isDecision(task)
-      ? { ...state, said: withWay(state.said, task.step, 'silent'), after: task.step }
-      : state;
-  if (!isDecision(task) || outcome !== 'approved') return { ...state, lifting: [] };
-  const { after: _after, isApart: _isApart, lifting, ...others } = state;
+      ? { ...state, doubts, said: withWay(state.said, task.step, 'silent'), after: task.step }
+      : { ...state, doubts };
+  if (!isDecision(task) || outcome !== 'approved')
+    return { ...state, doubts: withDoubt(doubts, task.step) };
+  const { after: _after, isApart: _isApart, ...others } = state;
   return {
     ...others,
+    doubts: withoutOverruled(doubts, task.step),
     said: withWay(state.said, task.step, outcome),
-    ...(lifting !== undefined && !lifting.includes(task.step) && { lifting }),
   };
 }
 

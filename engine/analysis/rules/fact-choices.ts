@@ -4,11 +4,12 @@ import { identifierOf } from '../../expression/identifier.ts';
 import { atomsOf, conditionOf } from '../cases/guard.ts';
 import { answers, mayAnswer, offerFrom, offersChoice } from './answered-offer.ts';
 import { differingSteps } from './courses.ts';
-import { asksCandidate, tasksOf, tellsCandidate } from './decision.ts';
+import { isAboutIntent } from './about-intent.ts';
+import { asksCandidate, isApprovalApart, tasksOf, tellsCandidate } from './decision.ts';
 
 /**
  * The steps at which facts choose a way: choices that read the case or what the candidate has answered, and forms of the candidate whose answers
- * lead different ways. The answer to an offer is none of them: whoever declines one is not rejected.
+ * lead different ways; what people say of a wording or of a step is no word on the candidate either. The answer to an offer is none of them: whoever declines one is not rejected.
  */
 export interface FactChoices {
   readonly all: ReadonlySet<string>;
@@ -27,7 +28,8 @@ export function factChoicesOf(flow: FlowBehaviour): FactChoices {
       task.type === 'form' && offersChoice(task) && !offers.some((one) => answers(task, one)),
   );
   const others = forms.filter((task) => !offers.some((one) => mayAnswer(task, one)));
-  const names = new Set(asked.map(({ step }) => identifierOf(step)));
+  const apart = tasksOf(flow).filter((task) => isApprovalApart(task) && !isAboutIntent(task, flow));
+  const names = new Set([...asked, ...apart].map(({ step }) => identifierOf(step)));
   const choices = linesOf(flow)
     .flatMap((line) => [...termsOf(line)])
     .flatMap((term) =>
@@ -35,7 +37,10 @@ export function factChoicesOf(flow: FlowBehaviour): FactChoices {
     );
   const differing = differingSteps(flow);
   const found = {
-    all: new Set([...choices, ...stepsOf(forms).filter((step) => differing.has(step))]),
+    all: new Set([
+      ...choices,
+      ...stepsOf([...forms, ...apart]).filter((step) => differing.has(step)),
+    ]),
     differing: new Set([...choices, ...stepsOf(others)].filter((step) => differing.has(step))),
   };
   cache.set(flow, found);

@@ -13,7 +13,9 @@ import type { GuardCase } from '../cases/split-cases.ts';
 import { overEnds, resultRead } from '../cases/task-results.ts';
 import { satisfies } from '../cases/value-classes.ts';
 import { isSilence } from '../exploration/monitor.ts';
-import { isDecision, isOfHouse, tasksOf } from './decision.ts';
+import { isAboutIntent } from './about-intent.ts';
+import { decisionsIn, isApprovalApart, isDecision, isOfHouse, tasksOf } from './decision.ts';
+import { type Overrules, overrulesOf } from './overrules.ts';
 import { surelyRejects } from './surely-rejects.ts';
 import { createEffects, type Effect, type Effects } from './effects.ts';
 
@@ -21,8 +23,10 @@ import { createEffects, type Effect, type Effects } from './effects.ts';
 export interface Grounds {
   /** Tasks by whose reports people of the house decide whether it leaves, each with the outcomes that speak for it. */
   readonly reports: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Tasks whose outcomes a condition before it reads, each with the approvals that are asked because of that outcome. */
-  readonly read: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether the yes of an approval overrules what was said in a task. */
+  readonly overrules: Overrules;
+  /** Tasks of which no yes overrules a no. */
+  readonly lasting: ReadonlySet<string>;
 }
 
 /** On what a regret of a flow may rest; of the whole flow, since in a case of its guards a task may have lost outcomes. */
@@ -67,31 +71,52 @@ function findGrounds(
     choices: new Set(),
   };
   for (const line of linesOf(flow)) lookIn(line, { behind: effects.nothing, leads: false }, search);
-  const read = tasksOf(flow).filter((task) => [...search.choices].some(reads(task)));
   const choices = linesOf(flow)
     .flatMap((line) => termsOf(line))
     .filter(isChoice);
+  const read = tasksOf(flow).filter((task) => [...search.choices].some(reads(task)));
+  const asked = askedBecause(read, choices);
+  const overrules = overrulesOf(flow);
+  const approvals = decisionsIn(flow).map(({ step }) => step);
+  const overrulesHere: Overrules = (approval, doubt) =>
+    overrules(approval, doubt) &&
+    (approvals.includes(doubt) || asked.get(doubt)?.has(approval) !== false);
   return {
     reports: new Map(
-      [...search.deciding, ...read]
-        .filter(isOfHouse)
-        .map((task) => [
-          task.step,
-          new Set((read.includes(task) ? task.answers : against(task, regret)).map(labelOf)),
-        ]),
+      [...search.deciding, ...read, ...tasksOf(flow).filter((task) => isAboutIntent(task, flow))]
+        .filter((task) => isOfHouse(task) && (!isApprovalApart(task) || isAboutIntent(task, flow)))
+        .map((task) => [task.step, new Set(reportsFor(regret, task, read).map(labelOf))]),
     ),
-    read: new Map(
-      read.map((task) => [
-        task.step,
-        new Set(
-          [task, ...choices.filter(reads(task))]
-            .flatMap((behaviour) => tasksIn(behaviour))
-            .filter((one) => isDecision(one) && one.step !== task.step)
-            .map(({ step }) => step),
-        ),
-      ]),
+    overrules: overrulesHere,
+    lasting: new Set(
+      [...approvals, ...asked.keys()].filter(
+        (doubt) => !approvals.some((approval) => overrulesHere(approval, doubt)),
+      ),
     ),
   };
+}
+
+/** Of tasks whose outcomes a condition reads, the approvals that are asked because of that outcome. */
+const askedBecause = (
+  read: readonly UserTask[],
+  choices: readonly Choice[],
+): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map(
+    read.map((task) => [
+      task.step,
+      new Set(
+        [task, ...choices.filter(reads(task))]
+          .flatMap((behaviour) => tasksIn(behaviour))
+          .filter((one) => isDecision(one) && one.step !== task.step)
+          .map(({ step }) => step),
+      ),
+    ]),
+  );
+
+/** The reports of a task that speak for a regret; of an approval of what was told, its no. */
+function reportsFor(regret: string, task: UserTask, read: readonly UserTask[]): readonly Branch[] {
+  if (isApprovalApart(task)) return task.answers.filter(({ label }) => label === 'rejected');
+  return read.includes(task) ? task.answers : against(task, regret);
 }
 
 const isChoice = (behaviour: Behaviour): behaviour is Choice => behaviour.term === 'choice';

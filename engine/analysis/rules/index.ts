@@ -9,6 +9,7 @@ import { noAnswer } from './no-answer.ts';
 import { offers } from './offers.ts';
 import { oneTruth } from './one-truth.ts';
 import { promisesOfPacks } from './pack-promises.ts';
+import { openIntents } from './open-intents.ts';
 import { packs } from './packs.ts';
 import { people } from './people.ts';
 import { promises } from './promises.ts';
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   longWaits,
   promisesOfPacks,
   oneTruth,
+  openIntents,
   approvals,
   offers,
   regrets,

@@ -1,10 +1,11 @@
-import type { Send } from '../../behaviour/behaviour.ts';
+import type { Send, UserTask } from '../../behaviour/behaviour.ts';
 import { explore } from '../exploration/explore.ts';
 import type { ExploredPath } from '../exploration/monitor.ts';
 import type { ObservedEvent } from '../finding/observed-event.ts';
 import { mostCertain, type Finding } from '../finding/finding.ts';
 import { answers, offerFrom, type StandingOffer } from './answered-offer.ts';
 import { type Correctable, withCorrections } from './corrections.ts';
+import { isAboutIntent } from './about-intent.ts';
 import { asksCandidate, tellsCandidate, tellsOutcome } from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
@@ -76,7 +77,7 @@ export const oneTruth = defineRule({
         start: { told: {} },
         observes: {
           send: (send) => tellsOutcome(send) || tellsCandidate(send, 'correction'),
-          task: asksCandidate,
+          task: (task) => asksCandidate(task) || isAboutIntent(task, guardCase.whole),
         },
         judges: { send: tellsOutcome },
         step: withCorrections(guardCase.behaviour, { start: {}, step: stateAfter }),
@@ -100,10 +101,7 @@ interface CandidateKnowledge {
 }
 
 function stateAfter(state: CandidateKnowledge, event: ObservedEvent): CandidateKnowledge {
-  if (event.what === 'closed' && state.offer !== undefined && answers(event.task, state.offer)) {
-    const { offer: _answered, ...others } = state;
-    return others;
-  }
+  if (event.what === 'closed') return stateAfterTask(state, event);
   if (event.what !== 'sent') return state;
   const { class: messageClass, step } = event.send;
   if (messageClass === 'correction') return state;
@@ -111,6 +109,20 @@ function stateAfter(state: CandidateKnowledge, event: ObservedEvent): CandidateK
   return messageClass === 'offer'
     ? { ...state, offer: offerFrom(event.send), offerStep: step }
     : { ...state, intent: step };
+}
+
+/** The candidate answers an offer; a no of the house to an intent lifts it. */
+function stateAfterTask(
+  { intent, offer, ...others }: CandidateKnowledge,
+  { task, outcome }: { readonly task: UserTask; readonly outcome: string },
+): CandidateKnowledge {
+  const isLifted = !asksCandidate(task) && outcome === 'rejected';
+  const isAnswered = offer !== undefined && answers(task, offer);
+  return {
+    ...others,
+    ...(intent !== undefined && !isLifted && { intent }),
+    ...(offer !== undefined && !isAnswered && { offer }),
+  };
 }
 
 function contradictions(send: Send, path: ExploredPath<CandidateKnowledge>): readonly Finding[] {

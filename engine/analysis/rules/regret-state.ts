@@ -1,17 +1,18 @@
 import type { UserTask } from '../../behaviour/behaviour.ts';
 import { isSilence } from '../exploration/monitor.ts';
 import type { ObservedEvent } from '../finding/observed-event.ts';
-import { asksCandidate, isDecision } from './decision.ts';
+import { asksCandidate, isApprovalApart, isDecision } from './decision.ts';
 import type { FactChoices } from './fact-choices.ts';
 import { type Grounds, isReportInFavour } from './grounds.ts';
+import { type StandingDoubts, withDoubt, withOpened, withoutOverruled } from './standing-doubts.ts';
 
 /** What has been said and chosen before a regret, on a path. */
 export interface RegretState {
   /** People of the house have decided, or have reported something by which they decide. */
   readonly asked: boolean;
-  /** Who said no, or reported so, and was not overruled: there may be a reason besides the facts. Of those that no condition reads, the last. */
-  readonly doubts: readonly string[];
-  /** Approvals that have opened since somebody last doubted or was silent. */
+  /** There may be a reason besides the facts. */
+  readonly doubts: StandingDoubts;
+  /** Approvals that have opened since somebody was last silent. */
   readonly lifting: readonly string[];
   /** The last decision that nobody has answered, where that counts as no outcome, and that no yes has lifted. */
   readonly silent?: string;
@@ -39,23 +40,30 @@ export function stateAfter(
 ): RegretState {
   if (event.what === 'chosen') return stateAfterChoice(state, event.choice.step, whole.facts);
   if (event.what === 'handled') return withoutFacts(state);
-  if (event.what === 'opened') return stateAfterOpening(state, event.task);
-  return event.what === 'closed' && !isReportInFavour(event, [whole.grounds])
-    ? stateAfterAnswer(state, event, whole)
-    : state;
+  if (event.what === 'opened') return stateAfterOpening(state, event.task, whole.grounds);
+  return event.what === 'closed' ? stateAfterClosing(state, event, whole) : state;
 }
 
-function stateAfterAnswer(
+function stateAfterClosing(
   state: RegretState,
   event: { readonly task: UserTask; readonly outcome: string },
   { grounds, facts }: WhatDecides,
 ): RegretState {
   const { task, outcome } = event;
-  const isSilent = isSilence(outcome);
-  if (asksCandidate(task)) return isSilent ? state : stateAfterChoice(state, task.step, facts);
-  const { quiet: _quiet, apart, ...others } = stateAfterTask(state, event, grounds);
-  if (!isSilent) return others;
-  const isQuiet = state.quiet === true || (isDecision(task) && state.doubts.length === 0);
+  // A step under a condition bears its name.
+  if (asksCandidate(task) || (isApprovalApart(task) && facts.all.has(task.step)))
+    return isSilence(outcome) ? state : stateAfterChoice(state, task.step, facts);
+  return isReportInFavour(event, [grounds]) ? state : stateAfterAnswer(state, event);
+}
+
+function stateAfterAnswer(
+  state: RegretState,
+  event: { readonly task: UserTask; readonly outcome: string },
+): RegretState {
+  const { quiet: _quiet, apart, ...others } = stateAfterTask(state, event);
+  if (!isSilence(event.outcome)) return others;
+  const isQuiet =
+    state.quiet === true || (isDecision(event.task) && Object.keys(state.doubts).length === 0);
   return {
     ...others,
     ...(isQuiet && { quiet: true }),
@@ -76,37 +84,42 @@ function stateAfterChoice(state: RegretState, step: string, facts: FactChoices):
 }
 
 /** Its yes would lift what was said before it. */
-const stateAfterOpening = (state: RegretState, task: UserTask): RegretState =>
-  isDecision(task) && (state.doubts.length > 0 || state.silent !== undefined)
-    ? { ...state, lifting: [...new Set([...state.lifting, task.step])].toSorted() }
-    : state;
+function stateAfterOpening(
+  state: RegretState,
+  task: UserTask,
+  { overrules }: Grounds,
+): RegretState {
+  if (!isDecision(task)) return state;
+  const doubts = withOpened(state.doubts, task.step, overrules);
+  return state.silent === undefined
+    ? { ...state, doubts }
+    : { ...state, doubts, lifting: [...new Set([...state.lifting, task.step])].toSorted() };
+}
 
 function stateAfterTask(
   state: RegretState,
   { task, outcome }: { readonly task: UserTask; readonly outcome: string },
-  grounds: Grounds,
 ): RegretState {
-  if (!isDecision(task)) return isSilence(outcome) ? state : doubtedBy(task.step, state, grounds);
+  if (!isDecision(task)) return isSilence(outcome) ? state : doubtedBy(task.step, state);
   const said = isSilence(outcome) ? task.silent.as : outcome;
   if (said === undefined) return { ...state, asked: true, silent: task.step, lifting: [] };
-  return said === 'approved'
-    ? approvedBy(task.step, state, grounds)
-    : doubtedBy(task.step, state, grounds);
+  return said === 'approved' ? approvedBy(task.step, state) : doubtedBy(task.step, state);
 }
 
-const doubtedBy = (step: string, state: RegretState, { read }: Grounds): RegretState => ({
+const doubtedBy = (step: string, state: RegretState): RegretState => ({
   ...state,
   asked: true,
-  doubts: [...new Set([...state.doubts.filter((one) => read.has(one)), step])].toSorted(),
-  lifting: [],
+  doubts: withDoubt(state.doubts, step),
 });
 
-/**
- * A yes lifts what was said before it was asked for; but not a no that a condition reads, where it was asked for whatever that one said.
- */
-function approvedBy(step: string, state: RegretState, { read }: Grounds): RegretState {
-  if (!state.lifting.includes(step)) return { ...state, asked: true, approved: step };
-  const { silent: _lifted, ...others } = state;
-  const doubts = state.doubts.filter((one) => read.get(one)?.has(step) === false);
-  return { ...others, asked: true, approved: step, doubts, lifting: [] };
+function approvedBy(step: string, { silent, ...state }: RegretState): RegretState {
+  const isLifted = state.lifting.includes(step);
+  return {
+    ...state,
+    asked: true,
+    approved: step,
+    doubts: withoutOverruled(state.doubts, step),
+    ...(silent !== undefined && !isLifted && { silent }),
+    lifting: isLifted ? [] : state.lifting,
+  };
 }

@@ -125,7 +125,7 @@ steps:
 
 /**
  * A regret rests on what people have said: facts alone reject nobody, whether nobody was asked or everybody has said yes, and silence only
- * where the flow says that it counts as a no. A no, or a report, is lifted by the yes of an approval that opened after it. Approvals that run
+ * where the flow says that it counts as a no. A no, or a report, is lifted by the yes of an approval that opened after it, a no only of one that decides it anew. Approvals that run
  * beside are looked at one at a time.
  */
 export const regrets = defineRule({
@@ -150,7 +150,7 @@ function beforeRegret(
   const grounds = groundsOf(guardCase, regret);
   const facts = factChoicesOf(guardCase.whole);
   return explore<RegretState>(guardCase, {
-    start: { asked: false, doubts: [], lifting: [] },
+    start: { asked: false, doubts: {}, lifting: [] },
     focus,
     observes: {
       ...messageOf(regret),
@@ -160,7 +160,7 @@ function beforeRegret(
     },
     judges: messageOf(regret),
     isSettled: ({ doubts, quiet }) =>
-      quiet !== true && doubts.some((step) => grounds.read.get(step)?.size === 0),
+      quiet !== true && Object.keys(doubts).some((step) => grounds.lasting.has(step)),
     step: (state, event) => stateAfter(state, event, { grounds, facts }),
     check: findingsBefore,
   });
@@ -170,7 +170,7 @@ function findingsBefore(event: ObservedEvent, path: ExploredPath<RegretState>): 
   if (event.what !== 'sent') return [];
   const { asked, doubts, approved, silent, quiet, apart } = path.state;
   const factChoice = quiet === true ? apart : asked ? undefined : path.state.factChoice;
-  const doubted = doubts.length > 0;
+  const doubted = Object.keys(doubts).length > 0;
   const { step, template } = event.send;
   if (factChoice !== undefined)
     return [

@@ -39,5 +39,5 @@ export interface Library {
 /** References from file to file; the others stay inside a flow. */
 export type LibraryReference = Exclude<
   Reference,
-  'outcome' | 'message' | 'task' | 'step' | 'shown'
+  'outcome' | 'message' | 'task' | 'step' | 'subject' | 'shown'
 >;

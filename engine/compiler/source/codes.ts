@@ -48,6 +48,8 @@ export const flowCodes = {
     'An outcome that the step does not have, with which no flow ends, or that nearly is one of a task.',
   'unknown-message':
     'A backstop names neither a step that tells, nor a class of message, nor `answer`.',
+  'unknown-subject':
+    'An approval is about something that is neither `text` nor a step that tells or is a task.',
   'unknown-step': 'A promise counts from something that is neither a step that tells nor a task.',
   'two-anchors': 'A promise counts from two moments.',
   'asks-without-link': 'A text by which a step asks, without a link to the form.',

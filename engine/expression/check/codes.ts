@@ -4,7 +4,8 @@ export const expressionCodes = {
   'expression-syntax': 'An expression is not well-formed CEL.',
   'expression-refused': 'An expression uses something of CEL that flows may not use.',
   'unknown-name': 'An expression names neither `case` nor an earlier step with a result.',
-  'step-not-run': 'An expression names a step that may not have run yet.',
+  'step-not-run':
+    'An expression, or what an approval is about, names a step that may not have run yet.',
   'unknown-field': 'An expression names a field that the case or the step does not have.',
   'unknown-function': 'An expression calls a function that does not exist.',
   'expression-type': 'A part of an expression has another type than is needed there.',

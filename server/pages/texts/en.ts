@@ -12,6 +12,7 @@ export const en = {
     until: 'Please answer by',
     askedOn: 'Asked on',
     about: 'What it is about',
+    decidedBefore: 'What was decided before',
     answersSoFar: 'Answers so far',
     sentBack: 'Sent back to be reworked',
     noAnswers: 'Nobody has answered yet.',

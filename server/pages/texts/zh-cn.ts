@@ -15,6 +15,7 @@ export const zhCn: PageTexts = {
     askedOn: '发出时间',
     about: '相关情况',
     sentBack: '已退回修改',
+    decidedBefore: '此前的决定',
     answersSoFar: '目前的答复',
     noAnswers: '尚无人答复。',
     need: (need, seats) => `${seats} 人中有 ${need} 人同意即可。`,

@@ -115,8 +115,8 @@ export const ofRules: readonly WrittenMutant[] = [
     { code: 'two-offers' },
     'any form that the candidate fills in answers an offer',
     rule('one-truth'),
-    'answers(event.task, state.offer)',
-    'asksCandidate(event.task)',
+    'answers(task, offer)',
+    'asksCandidate(task)',
   ],
   [
     { code: 'offer-after-no' },
@@ -164,8 +164,8 @@ export const ofRules: readonly WrittenMutant[] = [
     { code: 'rejection-by-score' },
     'people who have been silent have looked at it',
     rule('regret-state'),
-    'return isSilence(outcome) ? state : doubtedBy(task.step, state, grounds);',
-    'return doubtedBy(task.step, state, grounds);',
+    'return isSilence(outcome) ? state : doubtedBy(task.step, state);',
+    'return doubtedBy(task.step, state);',
   ],
   [
     { code: 'rejection-by-score' },
@@ -178,7 +178,7 @@ export const ofRules: readonly WrittenMutant[] = [
     { code: 'regret-after-yes' },
     'a no among the approvals is no reason for a regret',
     rule('regret-state'),
-    ': doubtedBy(task.step, state, grounds);\n}',
+    ': doubtedBy(task.step, state);\n}',
     ': { ...state, asked: true };\n}',
   ],
   [

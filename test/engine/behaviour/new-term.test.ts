@@ -99,6 +99,10 @@ const asked: Readonly<Record<string, readonly [terms: string, why: string]>> = {
   'engine/analysis/rules/fact-choices.ts': ['choice', 'only choices have conditions'],
   'engine/analysis/rules/grounds.ts': ['choice', 'only choices have conditions'],
   'engine/analysis/rules/long-waits.ts': ['delay task', 'the two durations that authors write'],
+  'engine/analysis/rules/open-intents.ts': [
+    '.step sequence task',
+    'what stands behind a task stands behind it in a sequence',
+  ],
   'engine/analysis/rules/packs/answer-conditions.ts': ['choice', 'only choices have conditions'],
   'engine/analysis/rules/people.ts': ['.step', 'each step once; whom it asks, every term says'],
   'engine/analysis/timing/latest-arrival.ts': [

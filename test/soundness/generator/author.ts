@@ -12,6 +12,8 @@ export interface Author {
   readonly grant: (steps: number) => void;
   /** Ids of messages so far, for backstops. */
   readonly messages: string[];
+  /** The facts of which conditions have asked so far. */
+  readonly asked: string[];
   /** Whether the flow keeps the pack that speaks of offers. */
   readonly keepsOffers: boolean;
   /** Whether steps stand where hardly anybody would put them. */
@@ -78,10 +80,11 @@ export function createAuthor(
     left: () => granted - count,
     grant: (steps) => void (granted = Math.max(granted, count + (isShort ? 1 : steps))),
     messages: [],
+    asked: [],
     keepsOffers: choices.chance(60),
     silenceMayBeNo: choices.chance(40),
     offers: choices.chance(75),
-    isOdd: !isShort && choices.chance(8),
+    isOdd: !isShort && choices.chance(6),
     isShort,
     neutralSteps,
   };

@@ -105,7 +105,9 @@ function decidedThenTold(author: Author, place: AuthorPlace): DraftSteps {
   const { choices } = author;
   const isApproval = choices.chance(75);
   const asked = isApproval ? openApproval(author, place) : openTask(author, place);
-  const again = choices.chance(25) ? [openApproval(author, place)] : [];
+  const again = choices.chance(25)
+    ? [openApproval(author, place, isApproval && choices.chance(92) ? asked.id : undefined)]
+    : [];
   const last = again.at(-1) ?? asked;
   const saidSoFar = again.length > 0 ? 50 : 0;
   const between = choices.chance(20) ? [openTask(author, place)] : [];
@@ -122,12 +124,17 @@ function decidedThenTold(author: Author, place: AuthorPlace): DraftSteps {
   ];
 }
 
-const openApproval = (author: Author, place: AuthorPlace): DraftStep & { readonly id: string } => {
+const openApproval = (
+  author: Author,
+  place: AuthorPlace,
+  about?: string,
+): DraftStep & { readonly id: string } => {
   const { by, others } = askedPeople(author);
   const id = author.id();
   return {
     approve: 'Decide',
     id,
+    ...(about !== undefined && { about }),
     by,
     ...timeFields(author, place, others),
     ...sometimes(author, 30, () => ({ need: author.choices.one<unknown>([1, 'all', '1/2']) })),

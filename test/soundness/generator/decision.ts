@@ -47,7 +47,7 @@ export function decision(author: Author, place: AuthorPlace): DraftSteps {
 }
 
 /** After a no or silence the case ends, or others are asked, whose yes lifts it; beside the line nothing ends. */
-export function approval(author: Author, place: AuthorPlace): DraftStep {
+export function approval(author: Author, place: AuthorPlace, about?: string): ApprovalDraft {
   const { choices } = author;
   const { by, others } = askedPeople(author);
   const title = choices.one<unknown>(['Decide', { en: 'Decide', 'zh-CN': '决定' }]);
@@ -55,6 +55,7 @@ export function approval(author: Author, place: AuthorPlace): DraftStep {
   return {
     approve: title,
     id,
+    ...(about !== undefined && { about }),
     by,
     ...timeFields(author, place, others),
     ...sometimes(author, 40, () => ({ need: needOf(author, by) })),
@@ -66,19 +67,32 @@ export function approval(author: Author, place: AuthorPlace): DraftStep {
     ...sometimes(author, 30, () => ({
       approved: neutralSteps(author, inside(place, { refused: false })),
     })),
-    rejected: withoutYes(author, inside(place, { refused: true })),
+    rejected: withoutYes(author, inside(place, { refused: true }), id),
     silent:
-      author.silenceMayBeNo && choices.chance(50) ? 'rejected' : withoutYes(author, inside(place)),
+      author.silenceMayBeNo && choices.chance(50)
+        ? 'rejected'
+        : withoutYes(author, inside(place), id),
   };
 }
 
-function withoutYes(author: Author, place: AuthorPlace): DraftSteps {
+/** Who is asked here decides anew, but for slips. */
+function withoutYes(author: Author, place: AuthorPlace, about: string): DraftSteps {
   const { choices } = author;
   if (place.beside) return neutralSteps(author, place);
   if (place.depth < 4 && choices.chance(author.left() > 0 || place.depth < 2 ? 50 : 20))
-    return [...neutralSteps(author, place), ...saidSoFar(author, place), approval(author, place)];
+    return [
+      ...neutralSteps(author, place),
+      ...saidSoFar(author, place),
+      again(author, place, about),
+    ];
   return [...neutralSteps(author, inside(place, { beside: true })), ...farewell(author, place)];
 }
+
+/** An approval that decides another one anew, but for slips. */
+export const again = (author: Author, place: AuthorPlace, about: string): ApprovalDraft =>
+  approval(author, place, author.isOdd && author.choices.chance(30) ? undefined : about);
+
+type ApprovalDraft = DraftStep & { readonly id: string };
 
 /** Sometimes the candidate hears that there is no decision yet, before others are asked. */
 const saidSoFar = (author: Author, { told }: AuthorPlace): DraftSteps =>

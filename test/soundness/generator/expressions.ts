@@ -1,7 +1,10 @@
 import type { Author, AuthorPlace } from './author.ts';
 
-/** A condition over facts that may be missing and results that are there. */
-export function condition({ choices }: Author, { known }: AuthorPlace): string {
+/**
+ * A condition over facts that may be missing and results that are there. Of one fact it mostly asks once: what is asked again behind the
+ * answer is decided, and a branch that no case takes is refused.
+ */
+export function condition({ choices, asked }: Author, { known }: AuthorPlace): string {
   const results = known.flatMap(({ id, outcomes = [] }) =>
     outcomes.map((outcome) => `${id}.outcome == '${outcome}'`),
   );
@@ -17,10 +20,16 @@ export function condition({ choices }: Author, { known }: AuthorPlace): string {
     "case.position.department in ['sales'] || !(case.score < 2.0)",
   ] as const;
   const [first, ...others] = results;
-  return first !== undefined && choices.chance(40)
-    ? choices.one([first, ...others])
-    : choices.one(facts);
+  if (first !== undefined && choices.chance(40)) return choices.one([first, ...others]);
+  const [one, ...more] = facts.filter((fact) => !asked.includes(factIn(fact)));
+  const isFresh = choices.chance(85);
+  const fact = one !== undefined && isFresh ? choices.one([one, ...more]) : choices.one(facts);
+  asked.push(factIn(fact));
+  return fact;
 }
+
+/** The first fact of which a condition asks. */
+const factIn = (condition: string): string => /case\.\w+/.exec(condition)?.[0] ?? '';
 
 /** A moment that does not lie long before the case. */
 export function moment({ choices }: Author, { known }: AuthorPlace): string {

@@ -8,6 +8,7 @@ import {
   type DraftStep,
   type DraftSteps,
 } from './author.ts';
+import { wordingAlone } from '../../../engine/model/approval-subject.ts';
 import { requestStepOf } from '../../../engine/model/request-step.ts';
 import { condition, moment, peopleOfCase, value } from './expressions.ts';
 import { askedPeople, timeFields } from './task-fields.ts';
@@ -61,15 +62,29 @@ export function placeAfter(step: DraftStep, place: AuthorPlace): AuthorPlace {
   const { id } = step;
   if (typeof id !== 'string' || 'when' in step) return place;
   if ('tell' in step) return { ...place, known: [...place.known, { id }] };
-  const outcomes = outcomesOf(step);
-  return outcomes === undefined ? place : { ...place, known: [...place.known, { id, outcomes }] };
+  const outcomes = outcomesOf(step) ?? [];
+  return outcomes.length < 2 ? place : { ...place, known: [...place.known, { id, outcomes }] };
 }
 
+/** The outcomes behind which the case goes on; silence that counts as another one is that one. */
 function outcomesOf(step: DraftStep): readonly string[] | undefined {
-  if ('approve' in step) return ['approved', 'rejected', 'silent'];
-  if ('ask' in step)
-    return step['form'] === 'answer' ? ['accepted', 'declined', 'silent'] : ['answered', 'silent'];
-  return 'todo' in step ? [...Object.keys(step['outcomes'] ?? {}), 'silent'] : undefined;
+  const { outcomes, silent } = step;
+  const branches: DraftStep = { ...step, ...(typeof outcomes === 'object' ? outcomes : {}) };
+  const names = namesOf(step);
+  const all = typeof silent === 'string' ? names : names && [...names, 'silent'];
+  return all?.filter((name) => goesOn(branches[name]));
+}
+
+function namesOf(step: DraftStep): readonly string[] | undefined {
+  if ('approve' in step) return ['approved', 'rejected'];
+  if ('ask' in step) return step['form'] === 'answer' ? ['accepted', 'declined'] : ['answered'];
+  return 'todo' in step ? Object.keys(step['outcomes'] ?? {}) : undefined;
+}
+
+/** Whether steps do not surely end the case, as far as their last one tells. */
+function goesOn(steps: unknown): boolean {
+  const last: unknown = Array.isArray(steps) ? steps.at(-1) : undefined;
+  return !/"(end|run)":"(?!call|chat)/.test(JSON.stringify(last ?? null).slice(0, 20));
 }
 
 function neutralStep(author: Author, place: AuthorPlace): DraftStep {
@@ -194,6 +209,25 @@ const todo: StepWriter = (author, place) => {
   };
 };
 
+/** An approval of a wording, or of a step before it: nothing about the candidate. */
+const approveApart: StepWriter = (author, place) => {
+  const { by, others } = askedPeople(author);
+  const steps = place.known.filter(({ outcomes = [] }) => !outcomes.includes('approved'));
+  const { id = wordingAlone } = author.choices.chance(40) ? (steps.at(-1) ?? {}) : {};
+  return {
+    approve: 'Is it right?',
+    id: author.id(),
+    about: id,
+    by,
+    ...timeFields(author, place, others),
+    ...branchesOf(['approved', 'rejected'], author, place),
+    silent: silence(['approved', 'rejected'], author, place),
+  };
+};
+
+const work: StepWriter = (author, place) =>
+  (author.choices.chance(30) ? approveApart : todo)(author, place);
+
 const choose: StepWriter = (author, place) => ({
   choose: Array.from({ length: 1 + author.choices.below(3) }, () => ({
     when: condition(author, place),
@@ -208,7 +242,7 @@ const meanwhile: StepWriter = (author, place) => ({
 });
 
 const simple = [tell, wait, show, run] as const;
-const nesting = [ask, todo, choose, meanwhile] as const;
+const nesting = [ask, work, choose, meanwhile] as const;
 
 const branchesOf = (names: readonly string[], author: Author, place: AuthorPlace): DraftStep =>
   Object.fromEntries(names.map((name) => [name, neutralSteps(author, inside(place))]));

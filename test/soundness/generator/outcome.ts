@@ -7,10 +7,11 @@ import {
   type DraftStep,
   type DraftSteps,
 } from './author.ts';
-import { approval, decision } from './decision.ts';
+import { again, approval, decision } from './decision.ts';
 import { condition } from './expressions.ts';
 import { answer, farewell } from './farewell.ts';
 import { neutralSteps } from './neutral-steps.ts';
+import { askedPeople, timeFields } from './task-fields.ts';
 
 /** Where the candidate hears what was decided, it may stand inside of other steps. */
 export function outcomeInside(author: Author, place: AuthorPlace): DraftSteps {
@@ -20,6 +21,10 @@ export function outcomeInside(author: Author, place: AuthorPlace): DraftSteps {
   const told = (): DraftSteps => outcome(author, deeper);
   const not = (): DraftSteps => farewell(author, deeper);
   const time = { id: author.id(), within: duration(author) };
+  const lookedAtAgain = (arm: string): DraftStep => {
+    const first = approval(author, place);
+    return { ...first, [arm]: [again(author, deeper, first.id), ...told()] };
+  };
   return choices.one<() => DraftSteps>([
     () => [
       {
@@ -42,14 +47,8 @@ export function outcomeInside(author: Author, place: AuthorPlace): DraftSteps {
     () => [{ ...approval(author, place), approved: told() }],
     () => [{ choose: [{ when: condition(author, place), do: not() }], else: told() }],
     () => [{ meanwhile: told() }],
-    () => [
-      { ...approval(author, place), rejected: [approval(author, deeper), ...told()] },
-      ...outcome(author, place),
-    ],
-    () => [
-      { ...approval(author, place), silent: [approval(author, deeper), ...told()] },
-      ...outcome(author, place),
-    ],
+    () => [lookedAtAgain('rejected'), ...outcome(author, place)],
+    () => [lookedAtAgain('silent'), ...outcome(author, place)],
     () => [{ run: 'yes-meant' }, { end: 'meant' }],
     () => [
       {
@@ -75,16 +74,36 @@ function outcome(author: Author, place: AuthorPlace): DraftSteps {
         else: farewell(author, inside(place)),
       },
     ];
-  const meant = choices.chance(25)
-    ? [
-        answer(author, place, { template: 'intent' }),
-        ...shortSteps(author, { ...place, told: true }),
-      ]
-    : [];
+  const meant = choices.chance(33) ? intent(author, place) : [];
   return [
     ...meant,
     ...offer(author, { ...place, told: true }, 'offer'),
     ...behindOffer(author, place),
+  ];
+}
+
+/** What is meant, which people may still say no to. */
+function intent(author: Author, place: AuthorPlace): DraftSteps {
+  const told = { ...place, told: true };
+  const meant = answer(author, place, { template: 'intent' });
+  const beside = shortSteps(author, told);
+  if (!author.choices.chance(70)) return [meant, ...beside];
+  const { by, others } = askedPeople(author);
+  return [
+    meant,
+    ...beside,
+    {
+      approve: 'Is it within the budget?',
+      id: author.id(),
+      about: meant.id,
+      by,
+      ...timeFields(author, told, others),
+      rejected: [
+        answer(author, place, { template: author.choices.one(['regret', 'corrected']) }),
+        ...farewell(author, inside(told)),
+      ],
+      silent: author.choices.chance(50) ? farewell(author, inside(told)) : [],
+    },
   ];
 }
 
@@ -93,8 +112,7 @@ function otherOutcome(author: Author, place: AuthorPlace): DraftSteps {
   const beside = choices.chance(40)
     ? [{ meanwhile: [approval(author, inside(place, { beside: true }))] }]
     : [];
-  if (choices.chance(40))
-    return [...beside, answer(author, place, { template: 'intent' }), { end: 'meant' }];
+  if (choices.chance(40)) return [...beside, ...intent(author, place), { end: 'meant' }];
   return [...beside, ...farewell(author, place)];
 }
 
@@ -104,7 +122,7 @@ function offer(author: Author, place: AuthorPlace, template: string): DraftSteps
   const expires = duration(author);
   const sent = answer(author, place, { template, with: { expires } });
   const told = { ...place, told: true };
-  const again = choices.chance(25) ? [...offer(author, told, 'better-offer')] : [];
+  const better = choices.chance(25) ? [...offer(author, told, 'better-offer')] : [];
   const asked: DraftStep = {
     ask: 'candidate',
     id: author.id(),
@@ -114,7 +132,7 @@ function offer(author: Author, place: AuthorPlace, template: string): DraftSteps
     ...sometimes(author, 20, () => ({ page: 'Answer' })),
     outcomes: {
       accepted: neutralSteps(author, inside(told)),
-      declined: [...again, ...farewell(author, inside(told))],
+      declined: [...better, ...farewell(author, inside(told))],
     },
     silent: choices.chance(50)
       ? 'declined'
@@ -134,7 +152,7 @@ function behindOffer(author: Author, place: AuthorPlace): DraftSteps {
   const { choices } = author;
   const told = { ...place, told: true };
   const rest = neutralSteps(author, told);
-  if (author.left() < -30 || !choices.chance(40)) return [...rest, { end: 'accepted' }];
+  if (author.left() < -30 || !choices.chance(58)) return [...rest, { end: 'accepted' }];
   // An error is owned up to, and everything is decided anew.
   return [
     ...rest,

@@ -1,11 +1,12 @@
-import { all, corrected, houseTasks, isAnswerTo, told, type Judge } from './record.ts';
+import { decisionsOf } from './decisions.ts';
+import { all, corrected, isAnswerTo, told, type Judge } from './record.ts';
 import { standingBefore } from './standing-approvals.ts';
 
 /** No approval is open when an offer leaves, and none opens behind one that the candidate has neither answered nor let lapse. */
 export const approvalInTime: Judge = (record) => {
   const offers = told(record, 'offer');
   const corrections = corrected(record);
-  const approvals = houseTasks(record).filter(({ type }) => type === 'decision');
+  const approvals = decisionsOf(record);
   const open = offers.flatMap((offer) =>
     [...standingBefore(record, offer)].flatMap(([task, is]) =>
       is === 'open' ? [`"${task}" was open when "${offer.step}" left`] : [],

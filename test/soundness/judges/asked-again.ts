@@ -1,8 +1,9 @@
-import { all, houseTasks, told, type Judge } from './record.ts';
+import { decisionsOf } from './decisions.ts';
+import { all, told, type Judge } from './record.ts';
 
 /** After a no, "no decision yet" is told only where somebody is asked again; a backstop speaks for a line that is late, and of those whom it asks. */
 export const askedAgain: Judge = (record) => {
-  const approvals = houseTasks(record).filter(({ type }) => type === 'decision');
+  const approvals = decisionsOf(record);
   const decided = all(record, 'settled').filter(
     ({ task, silent }) => !silent && approvals.some((one) => one.task === task),
   );

@@ -6,6 +6,7 @@ import { closesAtExpiry } from './closes-at-expiry.ts';
 import { escalatesToOthers } from './escalates-to-others.ts';
 import { expiryStated } from './expiry-stated.ts';
 import { heardWithin } from './heard-within.ts';
+import { intentTakenBack } from './intent-taken-back.ts';
 import { momentsWritten } from './moments-written.ts';
 import { noLifted } from './no-lifted.ts';
 import { offerApproved } from './offer-approved.ts';
@@ -51,6 +52,7 @@ export const judges: Readonly<Record<string, SeatedJudge>> = {
   'rejection by people': { codes: ['rejection-by-score'], judge: rejectionByPeople },
   'score behind silence': { codes: ['rejection-by-score'], judge: scoreBehindSilence },
   'one truth': { codes: ['offer-and-regret'], judge: oneTruth },
+  'intent taken back': { codes: ['intent-left-open'], judge: intentTakenBack },
   'one offer': { codes: ['two-offers'], judge: oneOffer },
   'regret after doubt': { codes: ['regret-after-yes'], judge: regretAfterDoubt },
   'undecided before outcome': { codes: ['undecided-after-outcome'], judge: undecidedBeforeOutcome },

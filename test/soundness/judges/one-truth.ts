@@ -1,4 +1,12 @@
-import { corrected, isLost, told, type Judge } from './record.ts';
+import {
+  corrected,
+  isLost,
+  type JournalEntryOf,
+  type Judge,
+  type JudgedRecord,
+  told,
+} from './record.ts';
+import { noesToIntents } from './decisions.ts';
 
 /** Nobody hears yes and no, unless a correction comes between. */
 export const oneTruth: Judge = (record) => {
@@ -11,9 +19,20 @@ export const oneTruth: Judge = (record) => {
     const since = before.slice(before.findLastIndex((one) => one.class === 'correction') + 1);
     const other = since.find(
       (one) =>
-        (one.class === 'regret') !== (message.class === 'regret') && !isLost(record, one.message),
+        !isTakenBack(one, message, record) &&
+        (one.class === 'regret') !== (message.class === 'regret') &&
+        !isLost(record, one.message),
     );
     return other === undefined ? [] : [`"${message.step}" after "${other.step}"`];
   });
   return { armed: messages.length > 1, wrong: contradictions };
 };
+
+/** An intent about which somebody has said no in between. */
+const isTakenBack = (
+  before: JournalEntryOf<'sent'>,
+  message: JournalEntryOf<'sent'>,
+  record: JudgedRecord,
+): boolean =>
+  before.class === 'intent' &&
+  noesToIntents(record).some(({ seq }) => before.seq < seq && seq < message.seq);

@@ -7,13 +7,15 @@ import {
   type Judge,
   type JudgedRecord,
 } from './record.ts';
+import { approvalsApart } from './decisions.ts';
 import { decides } from './reports-that-decide.ts';
 import { waysByFacts } from './ways-by-facts.ts';
 
 /** Where facts, or what the candidate has answered, have chosen a way to a regret, somebody of the house has decided before it, or reported what decides. */
 export const rejectionByPeople: Judge = (record) => {
   const types = new Map(houseTasks(record).map(({ task, type }) => [task, type]));
-  const settled = all(record, 'settled').filter(({ task }) => types.has(task));
+  const apart = new Set(approvalsApart(record, false).map(({ task }) => task));
+  const settled = all(record, 'settled').filter(({ task }) => types.has(task) && !apart.has(task));
   const regrets = regretsOfHouse(record).filter(({ step }) => factsChoseBefore(step, record));
   const alone = regrets.filter((regret) =>
     settled.every(
@@ -32,8 +34,9 @@ const factsChoseBefore = (step: string, record: JudgedRecord): boolean =>
     .slice(0, record.passed.findIndex(({ id }) => id === step) + 1)
     .some((one) => waysByFacts(one, record).some(leadsOn(one.id, step, record))) ||
   all(record, 'settled').some(({ task, outcome, silent }) => {
-    const { who, arms } = stepOf(record, task) ?? {};
-    const ways = who === 'candidate' && !silent ? Object.entries({ ...(arms as object) }) : [];
+    const { who, arms, about } = stepOf(record, task) ?? {};
+    const isNeither = who === 'candidate' || JSON.stringify(about ?? '').includes('"of":"text"');
+    const ways = isNeither && !silent ? Object.entries({ ...(arms as object) }) : [];
     return JSON.stringify(ways.filter(([of]) => of === outcome)).includes(`"id":"${step}"`);
   });
 

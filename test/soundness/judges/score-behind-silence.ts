@@ -1,13 +1,15 @@
+import { decisionsOf } from './decisions.ts';
 import { all, houseTasks, regretsOfHouse, type Judge, type JudgedRecord } from './record.ts';
 import { waysByFacts } from './ways-by-facts.ts';
 
 /** Where nobody has spoken since an approval was silent, facts have not chosen between a regret and an end without one. */
 export const scoreBehindSilence: Judge = (record) => {
-  const types = new Map(houseTasks(record).map(({ task, type }) => [task, type]));
-  const settled = all(record, 'settled').filter(({ task }) => types.has(task));
+  const house = new Set(houseTasks(record).map(({ task }) => task));
+  const decisions = new Set(decisionsOf(record).map(({ task }) => task));
+  const settled = all(record, 'settled').filter(({ task }) => house.has(task));
   const regrets = regretsOfHouse(record).flatMap(({ step, seq }) => {
     const before = settled.filter((one) => one.seq < seq);
-    const last = before.findLast(({ silent, task }) => !silent || types.get(task) === 'decision');
+    const last = before.findLast(({ silent, task }) => !silent || decisions.has(task));
     const saidNo = before.some(({ silent, outcome }) => !silent && outcome !== 'approved');
     return last?.silent === true && !saidNo ? [{ step, behind: last.task }] : [];
   });

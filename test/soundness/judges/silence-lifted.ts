@@ -1,9 +1,10 @@
-import { all, houseTasks, told, type Judge } from './record.ts';
+import { decisionsOf } from './decisions.ts';
+import { all, told, type Judge } from './record.ts';
 import { standingBefore } from './standing-approvals.ts';
 
 /** An intent or offer that leaves after the silence of an approval leaves only after a later yes. */
 export const silenceLifted: Judge = (record) => {
-  const approvals = houseTasks(record).filter(({ type }) => type === 'decision');
+  const approvals = decisionsOf(record);
   const silence = all(record, 'settled').find(
     ({ task, silent }) => silent && approvals.some((one) => one.task === task),
   );

@@ -1,7 +1,8 @@
 import type { Entry } from '../../../engine/model/journal.ts';
-import { houseTasks, type JudgedRecord } from './record.ts';
+import { decidesAnew, decisionsOf } from './decisions.ts';
+import type { JudgedRecord } from './record.ts';
 
-/** What had become of an approval by some moment; `lifted`: not given, and then given by one that opened after it. */
+/** What had become of an approval by some moment; `lifted`: not given, and then given by one that opened after it and decides it anew. */
 export type ApprovalStanding = 'open' | 'approved' | 'rejected' | 'silent' | 'lifted';
 
 /** Every approval that had opened before an entry, with what had become of it by then. */
@@ -9,7 +10,7 @@ export function standingBefore(
   record: JudgedRecord,
   { seq }: Entry,
 ): ReadonlyMap<string, ApprovalStanding> {
-  const approvals = houseTasks(record).filter(({ type }) => type === 'decision');
+  const approvals = decisionsOf(record);
   const standing = new Map<string, ApprovalStanding>();
   for (const entry of record.entries)
     if (entry.seq < seq && 'task' in entry && approvals.some(({ task }) => task === entry.task))
@@ -28,7 +29,11 @@ function note(
   if (entry.outcome === 'returned') return void standing.delete(entry.task);
   const isYes = entry.outcome === 'approved' && !entry.silent;
   standing.set(entry.task, isYes ? 'approved' : entry.silent ? 'silent' : 'rejected');
-  if (isYes) lift(standing, settledBefore(record, entry.task));
+  if (isYes)
+    lift(
+      standing,
+      settledBefore(record, entry.task).filter((one) => decidesAnew(entry.task, one, record)),
+    );
 }
 
 function lift(standing: Map<string, ApprovalStanding>, earlier: readonly string[]): void {

@@ -20,6 +20,7 @@ import { checkReminders } from './reminders.ts';
 import { checkRequests } from './requests.ts';
 import { checkSeats } from './seats.ts';
 import { checkShown } from './shown.ts';
+import { checkSubjects } from './subjects.ts';
 import { checkTemplateValues } from './template-values.ts';
 import { checkToldTerms } from './told-terms.ts';
 
@@ -39,6 +40,7 @@ const checks: readonly FlowCheck[] = [
   checkTemplateValues,
   checkRequests,
   checkShown,
+  checkSubjects,
   checkReaders,
   checkToldTerms,
   checkPromises,

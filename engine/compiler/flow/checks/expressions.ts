@@ -4,9 +4,10 @@ import type { ExpressionEnvironment } from '../../../expression/check/environmen
 import { isObject } from '../../../model/base.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
 import { atExpression, type PathDiagnostic } from '../../source/source.ts';
-import { environmentBehind, withResults } from '../expression-environment.ts';
+import { certainSteps } from '../certain-steps.ts';
+import { environmentBehind } from '../expression-environment.ts';
 import type { Library } from '../library.ts';
-import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
+import type { WrittenFlow } from '../written-flow.ts';
 
 /** Every expression is well-typed over the case and the steps that have certainly run before it. */
 export function* checkExpressions(flow: WrittenFlow, library: Library): Generator<PathDiagnostic> {
@@ -52,28 +53,3 @@ function conditionsAround({ path, parent }: SchemaPlace): readonly string[] {
   const own = typeof when === 'string' && path.at(-1) !== 'when' ? [when.replace(/^=/, '')] : [];
   return [...own, ...conditionsAround(parent)];
 }
-
-/**
- * The steps that have run whenever a place is reached: those around it, and those that stand before it or them without `when`. Beside the
- * message by which a step asks, and in what is done before it begins anew, nothing of its answer is there.
- */
-function certainSteps(place: SchemaPlace, flow: WrittenFlow): readonly WrittenStep[] {
-  const owner = flow.stepAt(place);
-  const found: WrittenStep[] = [];
-  for (let step = owner; step; step = outerStep(step, flow)) {
-    if (step !== owner && !isBesideRequest(place, step) && !isBeforeItself(place, step))
-      found.push(step);
-    found.push(...flow.before(step).filter(({ fields }) => !('when' in fields)));
-  }
-  return withResults(found);
-}
-
-const isBesideRequest = ({ path }: SchemaPlace, { kind, place }: WrittenStep): boolean =>
-  kind.request?.about.includes(String(path[place.path.length])) === true;
-
-/** Behind these steps it begins anew, so that it has come to nothing yet. */
-const isBeforeItself = ({ path }: SchemaPlace, { kind, place }: WrittenStep): boolean =>
-  kind.leadsBack !== undefined && kind.leadsBack.under === path[place.path.length];
-
-const outerStep = ({ place }: WrittenStep, flow: WrittenFlow): WrittenStep | undefined =>
-  place.parent && flow.stepAt(place.parent);

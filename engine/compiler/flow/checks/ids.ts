@@ -1,3 +1,4 @@
+import { wordingAlone } from '../../../model/approval-subject.ts';
 import { isObject } from '../../../model/base.ts';
 import { messageClasses } from '../../../model/message.ts';
 import { type AnyKind, kinds } from '../../../steps/index.ts';
@@ -5,7 +6,7 @@ import { checkFileName } from '../../schema/compile-file.ts';
 import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 
-const reserved = new Set(['case', 'candidate', ...Object.keys(kinds)]);
+const reserved = new Set(['case', 'candidate', wordingAlone, ...Object.keys(kinds)]);
 /** Names that a backstop may use beside the ids of steps that tell. */
 const reservedForTelling = new Set(['answer', ...messageClasses]);
 

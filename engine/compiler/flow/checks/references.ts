@@ -1,4 +1,5 @@
 import { didYouMean } from '../../../expression/check/nearest.ts';
+import { wordingAlone } from '../../../model/approval-subject.ts';
 import { isObject } from '../../../model/base.ts';
 import { messageClasses } from '../../../model/message.ts';
 import { messageStepOf } from '../../../steps/message-step.ts';
@@ -90,6 +91,7 @@ const nouns: Readonly<Record<Reference, string>> = {
   message: 'a step that tells, a class of message, or "answer"',
   task: 'a task of this flow with an id',
   step: 'a step of this flow that tells or is a task, with an id',
+  subject: '"text", or a step of this flow that tells or is a task, with an id',
   pack: 'a pack below packs/',
   shown: 'a fact of the case, or an answer of a form',
 };
@@ -128,8 +130,12 @@ function stepNames(
     ['message', new Set([...telling, 'answer', ...messageClasses])],
     ['task', new Set(tasks)],
     ['step', new Set([...telling, ...tasks])],
+    ['subject', new Set([wordingAlone, ...stepIds(flow)])],
   ];
 }
+
+const stepIds = ({ steps }: WrittenFlow): readonly string[] =>
+  steps.flatMap(({ id, kind }) => (id !== undefined && (kind.tells || kind.outcomes) ? [id] : []));
 
 /** The outcomes that a task can come to; undefined where an error leaves them open. */
 export function outcomesOfStep(

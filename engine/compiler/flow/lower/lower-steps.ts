@@ -1,6 +1,7 @@
 import { compileExpression } from '../../../expression/check/compile-expression.ts';
 import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
 import { isObject, type Duration, type Expression } from '../../../model/base.ts';
+import { type ApprovalSubject, wordingAlone } from '../../../model/approval-subject.ts';
 import type { BaseStep, Steps } from '../../../model/plan.ts';
 import type { ShownValue } from '../../../model/shown.ts';
 import type { StepLowering } from '../../../steps/step.ts';
@@ -135,6 +136,18 @@ export const lowerShown = (
 const nameOf = (shown: ShownValue): string =>
   JSON.stringify('fact' in shown ? shown.fact : [shown.step, shown.field]);
 
+/** One about an approval that is itself about something else is about the same. */
+function lowerSubject(name: string, context: LoweringContext): ApprovalSubject {
+  if (name === wordingAlone) return { of: 'text' };
+  const { flow, caller } = context;
+  const step = caller === undefined ? name : `${caller}/${name}`;
+  const named = flow.steps.find(({ id }) => id === name);
+  if (named?.kind.decides === undefined) return { of: 'step', step };
+  const { about } = named.fields;
+  const its = typeof about === 'string' ? lowerSubject(about, context) : undefined;
+  return its === undefined || its.of === 'decision' ? { of: 'decision', step } : its;
+}
+
 const calendarOf = ({ source: { value } }: WrittenFlow): string | undefined =>
   isObject(value) && typeof value['calendar'] === 'string' ? value['calendar'] : undefined;
 
@@ -166,6 +179,7 @@ const createLowering = (step: WrittenStep, id: string, context: LoweringContext)
   expression: (text) => lowerExpression(text, context),
   who: (text) => (text.startsWith('=') ? lowerExpression(text, context) : text),
   choices: (form) => context.library.forms.get(form)?.choices ?? [],
+  subject: (name) => lowerSubject(name, context),
   formTitle: (form) => context.library.forms.get(form)?.title ?? form,
   requires: (template) => context.library.templates.get(template)?.requires ?? [],
   shown: (names = shownInRun(context)) => names && lowerShown(names, context),

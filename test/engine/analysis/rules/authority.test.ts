@@ -53,6 +53,21 @@ const report = (branches: Readonly<Record<string, Behaviour>>) =>
 const approve = (step: string, branches: Readonly<Record<string, Behaviour>> = {}) =>
   userTask(step, { approved: pass, rejected: no, silent: undecided, ...branches });
 
+const anew = (step: string, other: string, branches: Readonly<Record<string, Behaviour>> = {}) => ({
+  ...approve(step, branches),
+  about: { of: 'decision' as const, step: other },
+});
+
+const words = (step: string, branches: Readonly<Record<string, Behaviour>> = {}) => ({
+  ...approve(step, branches),
+  about: { of: 'text' as const },
+});
+
+const about = (other: string, branches: Readonly<Record<string, Behaviour>> = {}) => ({
+  ...approve('about', branches),
+  about: { of: 'step' as const, step: other },
+});
+
 const asks = (step: string, who: string, branches: Readonly<Record<string, Behaviour>>) =>
   userTask(step, branches, { type: 'form', windows: [{ to: [who], within: { ms: 1 } }] });
 
@@ -71,7 +86,15 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['nor is the yes of the candidate', [userTask('group', { approved: pass, rejected: no, silent: undecided }, { windows: [{ to: ['boss'], within: { ms: 1 } }, { to: ['candidate'], within: { ms: 1 } }] }), offer], ['offer-unapproved at told: group approved > told']],
   ['silence is none either', [approve('group', { silent: pass }), offer], ['offer-by-silence at group: group silent > told']],
   ['also when it takes the way of a yes', [approve('group', { silent: offer, approved: offer })], ['offer-by-silence at group: group silent > told']],
-  ['unless somebody else approves after it', [approve('department', { silent: pass }), approve('group'), offer], []],
+  ['unless somebody else approves anew', [approve('department', { silent: pass }), anew('group', 'department'), offer], []],
+  ['but not when somebody else approves something of their own after it', [approve('department', { silent: pass }), approve('group'), offer], ['offer-by-silence at department: department silent > group approved > told']],
+  ['nor after a no', [approve('department', { rejected: pass }), approve('group'), offer], ['offer-after-no at told: ']],
+  ['which is lifted by whoever decides it anew', [approve('department', { rejected: pass }), anew('group', 'department'), offer], []],
+  ['or decides anew what was decided anew', [approve('department', { rejected: anew('group', 'department', { rejected: anew('last', 'group') }) }), offer], []],
+  ['in turn or at once', [approve('department', { rejected: anew('group', 'department', { rejected: anew('last', 'department') }) }), offer], []],
+  ['until one of them says no', [approve('department', { rejected: sequence(anew('group', 'department'), anew('last', 'department', { rejected: pass })) }), offer], ['offer-after-no at told: ']],
+  ['an approval of the wording is none of the offer', [words('wording', { rejected: pass }), offer], ['offer-unapproved at told: wording approved > told']],
+  ['and its no stands in no way', [approve('group'), words('wording', { rejected: pass }), offer], []],
   ['but not when somebody else has approved before', [approve('department'), approve('group', { silent: pass }), offer], ['offer-by-silence at group: department approved > group silent > told']],
   ['a no is not lifted by silence that counts as a yes', [approve('department', { rejected: pass }), userTask('group', { approved: pass, rejected: no }, { silent: { as: 'approved', behaviour: pass } }), offer], ['offer-after-no at told: ', 'offer-by-silence at group: department approved > group silent > told']],
   ['an approval beside the line may come too late', [approve('department'), fork(approve('group')), offer], ['approval-after-offer at group: department approved > told']],
@@ -89,8 +112,8 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['nor where it spares some, and the others hear a no', [approve('group', { silent: sequence(when('spared', 'case.result.match > 60', undecided), no) }), offer], ['rejection-by-score at spared: group silent > sorry']],
   ['nor where silence counts as a no, and then the score decides', [approve('group', { rejected: choose('spared', { 'case.result.match > 60': undecided }, no), silent: choose('spared', { 'case.result.match > 60': undecided }, no) }), offer], ['rejection-by-score at spared: group silent > sorry']],
   ['but it may choose the words, or who hears of it, where silence is told to everybody as a no', [approve('group', { silent: sequence(when('word', 'case.result.match < 60', tell('word', 'notice', { to: 'boss' })), choose('words', { 'case.result.match < 60': tell('curt', 'regret') }, regret), endEvent('rejected')) }), offer], ['regret-by-silence at group: ']],
-  ['and who is asked behind silence', [approve('group', { silent: choose('who', { 'case.result.match < 60': approve('one', { silent: no }) }, approve('other', { silent: no })) }), offer], ['regret-by-silence at one: ', 'regret-by-silence at other: ']],
-  ['and decide once somebody has said no', [approve('group', { silent: approve('other', { rejected: choose('spared', { 'case.result.match > 60': undecided }, no) }) }), offer], []],
+  ['and who is asked behind silence', [approve('group', { silent: choose('who', { 'case.result.match < 60': anew('one', 'group', { silent: no }) }, anew('other', 'group', { silent: no })) }), offer], ['regret-by-silence at one: ', 'regret-by-silence at other: ']],
+  ['and decide once somebody has said no', [approve('group', { silent: anew('other', 'group', { rejected: choose('spared', { 'case.result.match > 60': undecided }, no) }) }), offer], []],
   ['an answer that the candidate has filled in decides no better', [asks('form', 'candidate', { answered: pass }), when('no', "form.answers.visa == 'none'", no), approve('group'), offer], ['rejection-by-score at no: sorry (condition)']],
   ['nor one that they have chosen', [asks('form', 'candidate', { can: pass, cannot: no }), approve('group'), offer], ['rejection-by-score at form: form cannot > sorry']],
   ['but it may lead everybody to the same no', [asks('form', 'candidate', { can: no, cannot: no })], []],
@@ -115,11 +138,20 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['a report decides nothing that is made beside', [approve('group'), fork(report({ fine: pass, poor: pass, silent: pass })), no], ['regret-after-yes at sorry: ']],
   ['nor does one of the candidate', [approve('group'), asks('form', 'candidate', { early: pass, late: no, silent: undecided }), offer], ['regret-after-yes at sorry: ']],
   ['nor one that the system asks for', [approve('group'), tell('later', 'decision-status', { undelivered: sequence(userTask('system.undelivered/reach', { reached: pass, missed: endEvent('lost') }, { type: 'work' }), no) }), offer], ['regret-after-yes at sorry: ']],
-  ['a no is lifted by the yes of whom it has been put to', [approve('group', { rejected: sequence(approve('again'), no) }), offer], ['regret-after-yes at sorry: ']],
+  ['a no is lifted by the yes of whom it has been put to', [approve('group', { rejected: sequence(anew('again', 'group'), no) }), offer], ['regret-after-yes at sorry: ']],
+  ['but not by that of somebody who was asked something else', [approve('group', { rejected: sequence(approve('other'), no) }), offer], []],
+  ['nor by that of a wording', [approve('group', { rejected: sequence(words('wording'), no) }), offer], []],
+  ['of two noes both have to be lifted', [approve('one', { rejected: pass }), approve('two', { rejected: sequence(anew('again', 'two'), no) })], ['regret-after-yes at sorry: ']],
+  ['a no to the wording is none to the candidate', [words('wording', { rejected: no }), approve('group'), offer], ['rejection-by-score at wording: wording rejected > sorry']],
+  ['nor where a condition reads it', [words('wording', { rejected: pass }), when('reads', "wording.outcome == 'rejected'", no), approve('group'), offer], ['rejection-by-score at reads: wording rejected > sorry']],
+  ['nor behind a yes', [approve('group'), words('wording', { rejected: no }), offer], ['regret-after-yes at sorry: ']],
+  ['but a no to an intent that was told is', [approve('group'), tell('meant', 'intent'), about('meant', { rejected: no }), offer], []],
+  ['and its yes is none to the offer', [tell('meant', 'intent'), about('meant'), offer], ['offer-unapproved at told: about approved > told']],
   ['and so is silence', [approve('group', { silent: sequence(approve('again'), no) }), offer], ['regret-after-yes at sorry: ']],
   ['and a doubt', [report({ fine: pass, poor: sequence(approve('again'), no), silent: undecided }), approve('group'), offer], ['regret-after-yes at sorry: ']],
-  ['until somebody says no again', [approve('group', { rejected: sequence(approve('again'), approve('last', { rejected: pass }), when('no', "last.outcome == 'rejected'", no)) }), offer], []],
-  ['also where a condition reads it', [approve('group', { rejected: approve('again') }), when('no', "group.outcome == 'rejected'", no), offer], ['regret-after-yes at sorry: ']],
+  ['until somebody says no again', [approve('group', { rejected: sequence(anew('again', 'group'), anew('last', 'group', { rejected: pass }), when('no', "last.outcome == 'rejected'", no)) }), offer], []],
+  ['also where a condition reads it', [approve('group', { rejected: anew('again', 'group') }), when('no', "group.outcome == 'rejected'", no), offer], ['regret-after-yes at sorry: ']],
+  ['as of a report that is read, by whom is asked because of it', [report({ fine: pass, poor: approve('again'), silent: undecided }), when('no', "report.outcome == 'poor'", no), approve('group'), offer], ['regret-after-yes at sorry: ']],
   ['but not where both were asked and either no counts', [approve('first', { rejected: pass }), approve('second', { rejected: pass }), when('no', "first.outcome == 'rejected' || second.outcome == 'rejected'", no), offer], []],
   ['nor by the yes of one who was asked before it', [fork(approve('early', { rejected: pass, silent: pass })), approve('group', { approved: endEvent('over'), rejected: sequence(wait, no) })], []],
   ['a flow that does nothing but tell a regret has been decided by whoever starts it', [regret], []],

@@ -62,7 +62,7 @@ test.each<[string, string, readonly string[]]>([
   [
     'a no that somebody has decided anew',
     ask(
-      `rejected: [{ approve: B, by: director, within: 1h, ${ends} }, ${offer}], silent: [{ end: no }]`,
+      `rejected: [{ approve: B, about: a, by: director, within: 1h, ${ends} }, ${offer}], silent: [{ end: no }]`,
     ),
     [],
   ],

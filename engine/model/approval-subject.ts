@@ -1,0 +1,11 @@
+/**
+ * What an approval is about, where that is not the result of the interview: a wording alone, another approval that it decides anew, or a
+ * step that has run.
+ */
+export type ApprovalSubject =
+  | { readonly of: 'text' }
+  /** By their full paths. */
+  | { readonly of: 'decision' | 'step'; readonly step: string };
+
+/** The word for a wording alone; no step is called so. */
+export const wordingAlone = 'text';

@@ -1,0 +1,18 @@
+import type { BaseStep, Plan } from '../model/plan.ts';
+import { listsIn } from './index.ts';
+
+/** The step of a plan with this path. */
+export const stepOf = (
+  id: string,
+  { steps, on, backstops }: Omit<Plan, 'texts'>,
+): BaseStep | undefined =>
+  [steps, ...Object.values(on), ...backstops.map((one) => one.steps)]
+    .flat()
+    .flatMap((one) => stepWithin(one, id))[0];
+
+function stepWithin(step: BaseStep, id: string): readonly BaseStep[] {
+  if (step.id === id) return [step];
+  return listsIn(step)
+    .flat()
+    .flatMap((one) => stepWithin(one, id));
+}
