@@ -29,7 +29,7 @@ export function condition({ choices, asked }: Author, { known }: AuthorPlace): s
 }
 
 /** The first fact of which a condition asks. */
-const factIn = (condition: string): string => /case\.\w+/.exec(condition)?.[0] ?? '';
+const factIn = (text: string): string => /case\.\w+/.exec(text)?.[0] ?? '';
 
 /** A moment that does not lie long before the case. */
 export function moment({ choices }: Author, { known }: AuthorPlace): string {

@@ -62,7 +62,7 @@ export const basicInstant: FlowScenarios = {
         instantReminder,
         areaManager,
         dutyOfficer,
-        ...noDecision('confirm'),
+        ...noDecision('confirm', 12),
       ],
       outcome: 'undecided',
     },

@@ -69,7 +69,7 @@ export const coreTransparent: FlowScenarios = {
         ...coreAsk,
         ...departmentReminders,
         ['escalation of department', 'department + 8 business hours'],
-        ...noDecision('department'),
+        ...noDecision('department', 8),
       ],
       outcome: 'undecided',
     },

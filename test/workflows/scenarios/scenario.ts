@@ -13,11 +13,12 @@ export interface ExpectedScenario {
   readonly outcome: string;
 }
 
-export const noDecision = (task: string): readonly ExpectedMessage[] => [
+/** The part counts in the calendar of the flow, whose days have so many working hours. */
+export const noDecision = (task: string, day: number): readonly ExpectedMessage[] => [
   ['no-decision-yet to candidate', `settled ${task}`],
   ['request of follow-up', `settled ${task}`],
-  ['reminder of follow-up', `settled ${task} + 8 business hours of cn-office`],
-  ['escalation of follow-up', `settled ${task} + 2 business days of cn-office`],
+  ['reminder of follow-up', `settled ${task} + ${day} business hours`],
+  ['escalation of follow-up', `settled ${task} + 2 business days`],
 ];
 
 export const lapsed = (after: string): readonly ExpectedMessage[] => [

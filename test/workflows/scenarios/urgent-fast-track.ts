@@ -73,7 +73,7 @@ export const urgentFastTrack: FlowScenarios = {
     },
     'everyone silent': {
       answers: [],
-      messages: [...urgentAsk, urgentReminder, urgentEscalation, ...noDecision('directors')],
+      messages: [...urgentAsk, urgentReminder, urgentEscalation, ...noDecision('directors', 8)],
       outcome: 'undecided',
     },
     rejected: {
