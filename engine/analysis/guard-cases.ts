@@ -8,7 +8,7 @@ import { type GuardCase, splitCases } from './cases/split-cases.ts';
 
 /** The cases of the guards of a plan, with what its calendars, its whole flow and the routing say of each. */
 export function guardCasesOf(
-  plan: Pick<Plan, 'calendars'>,
+  plan: Pick<Plan, 'calendars' | 'assume'>,
   flow: FlowBehaviour,
   context?: Partial<Pick<ProofContext, 'caseSchema' | 'isChosenByFacts'>>,
 ): readonly GuardCase[] {
@@ -16,5 +16,12 @@ export function guardCasesOf(
   const durations = durationsOf(plan);
   const deciding = decidingChoices(split);
   const isChosenByFacts = context?.isChosenByFacts === true;
-  return split.map((guardCase) => ({ ...guardCase, durations, deciding, isChosenByFacts }));
+  const startsAfter = plan.assume?.start;
+  return split.map((guardCase) => ({
+    ...guardCase,
+    durations,
+    deciding,
+    isChosenByFacts,
+    ...(startsAfter && { startsAfter }),
+  }));
 }

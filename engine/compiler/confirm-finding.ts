@@ -1,5 +1,5 @@
 import type { Finding } from '../analysis/finding/finding.ts';
-import type { DoubtfulPath } from '../analysis/finding/observed-event.ts';
+import type { DoubtfulPath, ObservedEvent } from '../analysis/finding/observed-event.ts';
 import { ghosted } from '../analysis/rules/no-answer.ts';
 import { promiseNever } from '../analysis/rules/promises.ts';
 import type { Rehearsal } from '../simulation/rehearse.ts';
@@ -23,9 +23,16 @@ export function confirmFinding(
   sources: RehearsalSources | undefined,
 ): Finding {
   if (sources === undefined) return finding;
+  const shown = rehearsedExample(finding, sources);
+  return path === undefined || shown.maybe === undefined
+    ? shown
+    : confirmPath(shown, path(), sources);
+}
+
+/** A finding whose counterexample has been rehearsed, if it has one. */
+function rehearsedExample(finding: Finding, sources: RehearsalSources): Finding {
   const scene = counterexampleScene(finding, '', sources);
-  if (scene === undefined)
-    return path === undefined ? finding : confirmPath(finding, path(), sources);
+  if (scene === undefined) return finding;
   const { people, calendars, plan } = sources;
   const setting = { plan: { ...plan, texts: '' }, hash: '', people, calendars };
   const { failures, rehearsal } = rehearseScene(scene, setting);
@@ -35,13 +42,24 @@ export function confirmFinding(
   return isWholeClaim(finding, scene.expect) ? certain : finding;
 }
 
-function confirmPath(
-  { maybe, ...certain }: Finding,
-  path: DoubtfulPath,
-  sources: PathSources,
-): Finding {
-  return maybe === undefined || isPathTaken(path, sources) ? certain : { ...certain, maybe };
+/** A finding of which it is known that it happens, if a case goes along its path; then nothing is left of an example that shows another one. */
+function confirmPath(finding: Finding, path: DoubtfulPath, sources: PathSources): Finding {
+  if (!isPathTaken(path, (course, goesAlong) => shows(course, goesAlong, finding), sources))
+    return finding;
+  const { maybe: _maybe, example: _example, ...certain } = finding;
+  if (!promiseNever.is(certain)) return certain;
+  const { promise } = certain.values;
+  return { ...certain, values: { promise } };
 }
+
+/** Whether a case goes the way, and to the end, of which a finding tells. */
+const shows = (course: readonly ObservedEvent[], goesAlong: boolean, finding: Finding): boolean =>
+  (goesAlong || !('path' in finding.values)) &&
+  (!ghosted.is(finding) ||
+    course.some(
+      ({ what, ...end }) =>
+        what === 'ended' && 'outcome' in end && end.outcome === finding.values.outcome,
+    ));
 
 /** Whether what is said never to come has come, or may still come. */
 const comesAfterAll = (

@@ -4,8 +4,18 @@ import { defaultAssumptions } from '../analysis/timing/analysis.ts';
 import { horizonOf } from '../analysis/timing/horizon.ts';
 import type { Facts, Instant } from '../model/base.ts';
 import type { Directory } from '../model/definitions.ts';
+import type { Message } from '../model/message.ts';
 import { beginLedCase } from '../simulation/led-case.ts';
-import { leadAlong, type Leading, messagesToldOf, type Pace } from '../simulation/lead-along.ts';
+import {
+  answerOf,
+  lastBy,
+  leadAlong,
+  type Leading,
+  messagesToldOf,
+  type Pace,
+} from '../simulation/lead-along.ts';
+import { createRandom } from '../simulation/random.ts';
+import { deadline } from '../time/deadline.ts';
 import { resolvePeople } from '../simulation/people.ts';
 import { linesOf, termsOf } from '../behaviour/traverse.ts';
 import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
@@ -21,11 +31,12 @@ export interface PathSources extends SceneSources {
 }
 
 /**
- * Whether a rehearsal goes along a path, and the rule finds there what it has found on the path: then some case can take it. Tried are starts
- * of two weeks, with everybody as late as they can be, and at once.
+ * Whether a rehearsal that is led along a path shows what its finding tells, and the rule finds there what it has found on the path: then some
+ * case can take it. Tried are starts of two weeks, with everybody as late as they can be, at once, and as lots are drawn.
  */
 export function isPathTaken(
   { events: path, isFoundIn }: DoubtfulPath,
+  shows: (course: readonly ObservedEvent[], goesAlong: boolean) => boolean,
   sources: PathSources,
 ): boolean {
   const plan = { ...sources.plan, texts: '' };
@@ -34,11 +45,16 @@ export function isPathTaken(
   const isLed = messagesToldOf(path);
   const leading: Omit<Leading, 'pace'> = { path, backstops, mail, calendars };
   const conditions = conditionsOn(path, plan);
-  for (const { start, since, pace } of triesFor(path, plan)) {
+  for (const { start, since, pace, lag } of triesFor(path, plan)) {
     const facts = factsFor(conditions, { start, since }, sources);
     const people = resolvePeople(sources.people, facts);
-    const led = beginLedCase({ plan, hash: '', facts }, { start, people, isLed });
-    if (leadAlong(led, { ...leading, pace }) && isFoundIn(led.course)) return true;
+    // A message of which the path tells is under way for as long as is assumed, if nothing comes of it before.
+    const arrivalOf = (message: Message, sentAt: Instant): Instant =>
+      sentAt +
+      Math.floor((isLed(message) ? 1 : lag()) * (deadline(sentAt, mail, calendars) - sentAt));
+    const led = beginLedCase({ plan, hash: '', facts }, { start, people, arrivalOf });
+    const goesAlong = leadAlong(led, { ...leading, pace });
+    if (shows(led.course, goesAlong) && isFoundIn(led.course)) return true;
   }
   return false;
 }
@@ -49,21 +65,29 @@ interface Try {
   /** The moment after which cases are assumed to start. */
   readonly since: Instant;
   readonly pace: Pace;
+  /** How long a message is under way of which the path does not tell, as a share of the time that is assumed. */
+  readonly lag: () => number;
 }
 
 /** Many starts, each with another moment and another pace. */
-function* triesFor(path: readonly ObservedEvent[], plan: PathSources['plan']): Generator<Try> {
+function* triesFor(
+  path: readonly ObservedEvent[],
+  plan: PathSources['plan'],
+): Generator<Try> {
   const turning = turningPaces(path);
   const { from, to } = horizonOf(plan);
   for (let n = 0; n < maxTries; n += 1) {
     const paces = n < plainTries ? plainPaces : turning;
-    const pace = paces[n % paces.length];
+    const pace = n < plainTries + turningTries ? paces[n % paces.length] : drawnPace(n);
     if (pace === undefined) return;
     const into = Math.round(((n * stepOfStarts) % 1) * spanDays * dayMs);
     const start = Math.min(to, from + weekDays * dayMs + into);
     // In a third of them the latest moment, and in another third the earliest.
     const share = Math.min(1, Math.max(0, ((n * stepOfMoments) % 1) * 3 - 1));
-    yield { start, since: start - Math.round(share * longestLag(start, plan)), pace };
+    const since = start - Math.round(share * longestLag(start, plan));
+    const random = createRandom(n);
+    const lag = n % 4 === 3 ? random : () => (n % 4 === 1 ? 1 : 0);
+    yield { start, since, pace, lag: n < plainTries ? () => 0 : lag };
   }
 }
 
@@ -72,8 +96,9 @@ const stepOfStarts = 0.7548776662466927;
 const stepOfMoments = 0.5698402909980532;
 const weekDays = 7;
 const spanDays = 14;
-const maxTries = 240;
+const maxTries = 480;
 const plainTries = 96;
+const turningTries = 144;
 
 /** How long a case may start after the moment behind which it is assumed to start. */
 function longestLag(start: Instant, { assume, calendars }: PathSources['plan']): number {
@@ -87,7 +112,7 @@ const longAgoMs = 60 * dayMs;
 
 const plainPaces: readonly Pace[] = [true, false].flatMap((awaitsBackstops) =>
   [true, false].flatMap((late): readonly Pace[] => [
-    { isLate: () => late, others: 0, awaitsBackstops },
+    { isLate: () => late, answers: lastBy(0), awaitsBackstops },
     { isLate: () => late, awaitsBackstops },
   ]),
 );
@@ -95,12 +120,24 @@ const plainPaces: readonly Pace[] = [true, false].flatMap((awaitsBackstops) =>
 /** First late and from some event on at once, and the other way round. */
 const turningPaces = (path: readonly ObservedEvent[]): readonly Pace[] =>
   path.slice(0, maxTurning).flatMap((_event, turn): readonly Pace[] => [
-    { isLate: (nth) => nth <= turn, others: 0 },
-    { isLate: (nth) => nth > turn, others: 0, awaitsBackstops: true },
-    { isLate: (nth) => nth <= turn, others: 1, awaitsBackstops: turn % 2 === 0 },
+    { isLate: (nth) => nth <= turn, answers: lastBy(0) },
+    { isLate: (nth) => nth > turn, answers: lastBy(0), awaitsBackstops: true },
+    { isLate: (nth) => nth <= turn, answers: lastBy(1), awaitsBackstops: turn % 2 === 0 },
   ]);
 
 const maxTurning = 12;
+
+/** By lot: who is late, and who answers what. */
+function drawnPace(seed: number): Pace {
+  const random = createRandom(seed);
+  const below = (most: number): number => Math.floor(random() * most);
+  const late = Array.from({ length: maxTurning * 2 }, () => random() < 0.5);
+  return {
+    isLate: (nth) => late[nth % late.length] === true,
+    answers: (open) => (random() < 0.5 ? undefined : answerOf(open[below(open.length)], below(3))),
+    awaitsBackstops: random() < 0.5,
+  };
+}
 
 /** What holds of the facts on a path. A case of the guards knows only those branches of a choice that it may take, so the plan is asked. */
 function conditionsOn(

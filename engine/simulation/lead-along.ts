@@ -1,9 +1,9 @@
 import type { ObservedEvent } from '../analysis/finding/observed-event.ts';
 import type { Message } from '../model/message.ts';
-import { deadline } from '../time/deadline.ts';
+import type { Task } from '../ports/task-book.ts';
 import { dueOfBackstop, latestInstant, type PathBounds } from './latest-instant.ts';
-import { acceptOrDrop, answer, bringAbout, isBroughtAbout } from './led-acts.ts';
-import type { LedCase } from './led-case.ts';
+import { answer, bringAbout, isBroughtAbout } from './led-acts.ts';
+import { acceptanceOf, type LedCase } from './led-case.ts';
 
 /** How a case is led along a path. */
 export interface Leading extends PathBounds {
@@ -15,10 +15,16 @@ export interface Leading extends PathBounds {
 export interface Pace {
   /** By the number of an event on the path: as late as it can, so that what else is on the path can still follow; else at once. */
   readonly isLate: (nth: number) => boolean;
-  /** The outcome of tasks of which the path does not tell, by its number; without one they wait until their time is over. */
-  readonly others?: number;
+  /** Which task of which the path does not tell is answered where the path waits, if any; without it they wait until their time is over. */
+  readonly answers?: (open: readonly Task[]) => TaskAnswer | undefined;
   /** Whether nobody does anything until a backstop of the path is due; else it comes when it comes. */
   readonly awaitsBackstops?: boolean;
+}
+
+/** An outcome that everybody gives who was asked in a task. */
+export interface TaskAnswer {
+  readonly task: string;
+  readonly outcome: string;
 }
 
 /** The messages of which a path tells what becomes of them. */
@@ -35,10 +41,15 @@ export function messagesToldOf(path: readonly ObservedEvent[]): (message: Messag
 }
 
 /**
- * Leads a case along a path to its end: all that the path tells happens in its order, and what it does not tell is done where the path waits
- * for it. Returns whether the case has gone along it, and no message was under way for longer than is assumed.
+ * Leads a case along a path, and to its end: all that the path tells happens in its order, and what it does not tell is done where the path
+ * waits for it. Returns whether the case has gone along it.
  */
 export function leadAlong(led: LedCase, leading: Leading): boolean {
+  const goesAlong = comesToAll(led, leading);
+  return comesToEnd(led, leading) && goesAlong;
+}
+
+function comesToAll(led: LedCase, leading: Leading): boolean {
   const wanted = new Map<string, number>();
   for (const [index, event] of leading.path.entries()) {
     if (event.what === 'backstop' && leading.pace.awaitsBackstops === true)
@@ -50,7 +61,7 @@ export function leadAlong(led: LedCase, leading: Leading): boolean {
     wanted.set(letter, count);
     if (!comesTo({ event, letter, count, index }, led, leading)) return false;
   }
-  return comesToEnd(led, leading);
+  return true;
 }
 
 /** An event of a path, and how often such a one must have happened then. */
@@ -72,7 +83,6 @@ function comesTo(
   for (let tries = 0; !hasHappened() && tries < maxTries; tries += 1) {
     if (isBroughtAbout(event))
       led.advance(leading.pace.isLate(index) ? latestInstant(behind, led, leading) : led.now() + 1);
-    if (isMailLate(led, leading)) return false;
     if (!bringAbout(event, led) && !goesOn(led, leading, event)) return false;
   }
   return hasHappened();
@@ -96,8 +106,9 @@ function goesOn(led: LedCase, leading: Leading, awaited?: ObservedEvent): boolea
   const before = led.course.length;
   if (awaited === undefined || !comesByTime(awaited, led)) answerAnother(led, leading);
   for (let turns = 0; led.course.length === before && turns < maxTurns; turns += 1) {
-    if (led.run.due === Infinity) return false;
-    led.advance(led.run.due);
+    const due = led.due();
+    if (due === Infinity) return false;
+    led.advance(due);
   }
   return led.course.length > before;
 }
@@ -108,29 +119,36 @@ const comesByTime = (event: ObservedEvent, { run }: LedCase): boolean =>
   event.outcome === 'silent' &&
   run.tasks.some(({ opened }) => opened.task === event.task.step);
 
-function answerAnother(led: LedCase, { path, pace: { others } }: Leading): void {
-  if (others === undefined) return;
+function answerAnother(led: LedCase, { path, pace: { answers } }: Leading): void {
+  if (answers === undefined) return;
   const told = new Set(path.flatMap((event) => ('task' in event ? [event.task.step] : [])));
-  const open = led.run.tasks.findLast(
+  const open = led.run.tasks.filter(
     ({ opened: { task } }) => !told.has(task) && !task.endsWith('/reach'),
   );
-  if (open === undefined) return;
-  const { task, outcomes } = open.opened;
-  const { outcome = '' } = outcomes[others] ?? outcomes[0] ?? {};
+  const given = answers(open);
+  if (given === undefined) return;
   led.advance(led.now() + 1);
-  answer(task, outcome, led);
+  answer(given.task, given.outcome, led);
 }
 
-const isMailLate = (led: LedCase, { mail, calendars }: Leading): boolean =>
-  led.underWay().some(({ sentAt }) => deadline(sentAt, mail, calendars) < led.now());
+/** The task that was opened last, by the number of an outcome. */
+export const lastBy =
+  (index: number): NonNullable<Pace['answers']> =>
+  (open) =>
+    answerOf(open.at(-1), index);
 
-/** Behind the path every message arrives in time. */
+export function answerOf(one: Task | undefined, index: number): TaskAnswer | undefined {
+  if (one === undefined) return undefined;
+  const { task, outcomes } = one.opened;
+  return { task, outcome: (outcomes[index] ?? outcomes[0])?.outcome ?? '' };
+}
+
+/** Behind the path every message arrives at once. */
 function comesToEnd(led: LedCase, leading: Leading): boolean {
   for (let turns = 0; !led.run.over && turns < maxTries; turns += 1) {
     const open = led.underWay();
     if (open.length > 0) led.advance(led.now() + 1);
-    if (isMailLate(led, leading)) return false;
-    for (const one of open) acceptOrDrop(one, led);
+    for (const one of open) led.feed(acceptanceOf(one, led.now()));
     if (open.length === 0 && !goesOn(led, leading)) return false;
   }
   return led.run.over;

@@ -2,7 +2,7 @@ import type { ObservedEvent } from '../analysis/finding/observed-event.ts';
 import type { Instant } from '../model/base.ts';
 import { isOfTask, type DeliveryOutcome } from '../model/message.ts';
 import { deliveryInput } from '../ports/delivery-inputs.ts';
-import { acceptance, type LedCase, type LedMessage } from './led-case.ts';
+import type { LedCase, LedMessage } from './led-case.ts';
 
 /** Brings an event about at this instant, if somebody can who is not the case itself; returns whether anything has come of it. */
 export function bringAbout(event: ObservedEvent, led: LedCase): boolean {
@@ -44,10 +44,6 @@ function deliver(
 /** Whether a step tells by this message, and no task asks by it. */
 export const tells = ({ message }: LedMessage, step: string): boolean =>
   !isOfTask(message) && message.step === step;
-
-/** What was cancelled has not left. */
-export const acceptOrDrop = ({ message, cancelled }: LedMessage, { feed, now }: LedCase): void =>
-  feed(cancelled ? deliveryInput(message.id, { fate: 'dropped' }) : acceptance(message, now()));
 
 function close(step: string, outcome: string, led: LedCase): void {
   if (outcome !== 'unasked') return answer(step, outcome, led);

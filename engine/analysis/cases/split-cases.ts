@@ -5,6 +5,7 @@ import { createTaskResolver } from './outcome-variables.ts';
 import { specialise, affectedBehaviours, type Exclusions } from './specialise.ts';
 import type { EquivalenceClass } from './value-classes.ts';
 import type { Behaviour, Branch, Choice, FlowBehaviour } from '../../behaviour/behaviour.ts';
+import type { ProofAssumptions } from '../../model/plan.ts';
 import type { DurationOrder } from '../../time/maps/duration-order.ts';
 import { collectGuards, type CollectedGuards } from './guards-in.ts';
 import { type ValueDomains, type Variable, variablesOf } from './variables.ts';
@@ -28,6 +29,8 @@ export interface GuardCase {
   readonly undecided: ReadonlySet<string>;
   /** Which times surely pass before which, where calendars are known. */
   readonly durations?: DurationOrder;
+  /** The moment after which cases are assumed to start, and how long after it at most. */
+  readonly startsAfter?: ProofAssumptions['start'];
   /** The steps of choices that decide something: of which some case of the flow takes one way and some case another. */
   readonly deciding?: ReadonlySet<string>;
   /** Facts have chosen this flow, and not another, before it began. */

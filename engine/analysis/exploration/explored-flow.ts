@@ -9,6 +9,7 @@ import { type Continue, createContinuations } from './explored-state.ts';
 import { isIn, type Monitor } from './monitor.ts';
 import { backstopsBefore, isSilencedBySteps } from './order-of-backstops.ts';
 import { slice } from './slice.ts';
+import type { AssumedStart } from './timer.ts';
 
 /** A flow whose cases are explored: what a monitor looks at, and what of the rest matters to it. */
 export interface ExploredFlow {
@@ -21,6 +22,8 @@ export interface ExploredFlow {
   /** For each backstop whether only messages that are seen can silence it. */
   readonly isSeenSilenced: readonly boolean[];
   readonly durations: DurationOrder;
+  /** The moment after which cases are assumed to start. */
+  readonly startsAfter?: AssumedStart;
   /** Whether the monitor reads of a message: the delivery outcome of any other that has lost its line changes nothing. */
   readonly isObserved: (send: Send) => boolean;
   /** The recipients of outcomes that the monitor does not observe: such an outcome may cancel, at any time, a message on its way to them. */
@@ -30,11 +33,11 @@ export interface ExploredFlow {
 }
 
 /** What of a case of the guards is explored. */
-export type ExploredCase = Pick<GuardCase, 'behaviour' | 'undecided' | 'durations'>;
+export type ExploredCase = Pick<GuardCase, 'behaviour' | 'undecided' | 'durations' | 'startsAfter'>;
 
 /** A case of the guards, made ready to be explored with a monitor. */
 export function exploredFlowOf(
-  { behaviour, undecided, durations = orderWithoutCalendars }: ExploredCase,
+  { behaviour, undecided, startsAfter, durations = orderWithoutCalendars }: ExploredCase,
   monitor: Pick<Monitor<never>, 'observes' | 'focus'>,
 ): ExploredFlow {
   const isObserved = (send: Send): boolean => isIn(monitor.observes, send);
@@ -45,6 +48,7 @@ export function exploredFlowOf(
     flow,
     ...orderIn(flow, durations),
     undecided,
+    ...(startsAfter && { startsAfter }),
     continueWith: createContinuations(),
     isObserved,
     unseenOutcomes: new Set(unseen.map(({ to }) => to)),

@@ -56,7 +56,10 @@ const waitingBackstops = (state: ExploredState, explored: ExploredFlow): readonl
   pendingBackstops(state, explored).flatMap((index) => {
     const backstop = explored.flow.backstops[index];
     if (backstop === undefined) return [];
-    const [number, timer] = [numberOfBackstop(index), timerOfBackstop(backstop)];
+    const [number, timer] = [
+      numberOfBackstop(index),
+      timerOfBackstop(backstop, explored.startsAfter),
+    ];
     return [{ number, timer, since: 0, isSure: explored.isSeenSilenced[index] === true }];
   });
 
@@ -93,17 +96,19 @@ function isBefore(
 }
 
 function isAfter(
-  { timer: { lengths, isExact, since: moment }, since }: Waiting,
+  { timer: { lengths, isExact, since: moment, sinceBefore }, since }: Waiting,
   { timer, since: now }: Waiting,
   times: KnownTimes,
   { passesBefore }: DurationOrder,
 ): boolean {
-  if (!isExact)
-    return since === now && moment !== undefined && moment === timer.since
-      ? passesBefore(timer.lengths, lengths, 1)
-      : false;
+  const isSameMoment = since === now && moment !== undefined && moment === timer.since;
+  if (isSameMoment && passesBefore(timer.lengths, lengths, 1)) return true;
+  if (!isExact && sinceBefore === undefined) return false;
   const [own, other, isCommon] = commonWay(times, now, since);
-  return isCommon && passesBefore([...own.most, ...timer.lengths], [...other.least, ...lengths], 1);
+  if (!isCommon) return false;
+  return sinceBefore === undefined
+    ? passesBefore([...own.most, ...timer.lengths], [...other.least, ...lengths], 1)
+    : passesBefore([sinceBefore.start, ...own.most, ...timer.lengths], sinceBefore.lengths, 1);
 }
 
 /** What lies between two instants and the nearest one from which both count. */

@@ -78,9 +78,17 @@ function mayMatter(
     since === instant ? [timerOf(todo.first)] : [],
   );
   const pending = explored.flow.backstops.flatMap((backstop, index) =>
-    instant === 0 && backstops.includes(numberOfBackstop(index)) ? [timerOfBackstop(backstop)] : [],
+    instant === 0 && backstops.includes(numberOfBackstop(index))
+      ? [timerOfBackstop(backstop, explored.startsAfter)]
+      : [],
   );
-  return [...lines, ...pending].some(
-    (timer) => timer?.isExact === true && explored.durations.passesBefore(most, timer.lengths, 1),
+  return [...lines, ...pending].some((timer) =>
+    timer?.sinceBefore === undefined
+      ? timer?.isExact === true && explored.durations.passesBefore(most, timer.lengths, 1)
+      : explored.durations.passesBefore(
+          [timer.sinceBefore.start, ...most],
+          timer.sinceBefore.lengths,
+          1,
+        ),
   );
 }

@@ -11,8 +11,9 @@ import { isIn, type Monitor } from './monitor.ts';
 import {
   eitherOf,
   isNothing,
+  longestOf,
   pause,
-  pauseOrNot,
+  pauseOf,
   silentDelay,
   turn,
   withoutDoubledPauses,
@@ -123,7 +124,9 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
     const silent = { ...task.silent, behaviour: sliceOf(task.silent.behaviour, slicing) };
     const isSilent = [...answers, silent].every(({ behaviour }) => isNothing(behaviour));
     if (!isSilent || slicing.observes(task)) return { ...task, answers, silent };
-    return task.since === undefined ? pause : pauseOrNot;
+    const behind = longestOf([...answers, silent].map(({ behaviour }) => behaviour));
+    const lengths = behind && [...task.windows.map(({ within }) => within), ...behind];
+    return pauseOf(slicing.keepsTimes ? lengths : undefined, task.since !== undefined);
   },
   choice: (choice, slicing) => {
     const branches = choice.branches.map((one) => ({

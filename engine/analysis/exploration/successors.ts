@@ -20,7 +20,7 @@ import { withoutIdleMessages } from './idle-messages.ts';
 import { atUnknown, beforeOver, whenOver } from './instants.ts';
 import { timesAtStart } from './known-times.ts';
 import { cut, started, without, yielded } from './lines.ts';
-import { pauseOrNot } from './pauses.ts';
+import { isPassable } from './pauses.ts';
 import { timesWith } from './precedence.ts';
 import { mustWaitFor } from './precedes.ts';
 import { withSettledTimes } from './settled-times.ts';
@@ -86,7 +86,7 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
   sequence: goOnAtOnce,
   delay: (delay, place, rest) => [
     { events: [], state: waitHere(place) },
-    ...(delay === pauseOrNot && isBefore(place) ? [{ ...goOn(place, rest), ...beside }] : []),
+    ...(isPassable(delay) && isBefore(place) ? [{ ...goOn(place, rest), ...beside }] : []),
   ],
   send: (send, place, rest) => {
     const events = [{ what: 'sent', send }] as const;

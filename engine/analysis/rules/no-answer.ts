@@ -17,6 +17,7 @@ import { defineRule } from './rule.ts';
 import type { EndOfCase } from '../finding/finding-values.ts';
 import { endOf, ifKnown, outcomeOf } from '../finding/sentence.ts';
 import { approvedOffer } from './example-flows.ts';
+import { foundInOrder } from './unkept.ts';
 
 export const ghosted = defineFinding<EndOfCase>({
   code: 'ghosted',
@@ -77,14 +78,14 @@ function unanswered(guardCase: GuardCase, timing: TimingContext): readonly Findi
   const worstCase = worstCaseOf(guardCase.behaviour, answerProperty, timing);
   if (!worstCase?.violated) return [];
   const { counterexample, ...maybe } = exampleFor(worstCase, guardCase, timing);
-  return [
-    ghosted.found({
-      at: placeOfViolation(counterexample, guardCase.behaviour),
-      values: { outcome: counterexample?.violation?.endEvent?.outcome ?? '' },
-      ...(counterexample && { example: counterexample.example }),
-      ...maybe,
-    }),
-  ];
+  const finding = ghosted.found({
+    at: placeOfViolation(counterexample, guardCase.behaviour),
+    values: { outcome: counterexample?.violation?.endEvent?.outcome ?? '' },
+    ...(counterexample && { example: counterexample.example }),
+    ...maybe,
+  });
+  const { obligation } = answerProperty;
+  return [foundInOrder(finding, finding, guardCase, obligation)];
 }
 
 /** The example from today on; a backstop may end the case before an answer only from one from which the answer takes long. */

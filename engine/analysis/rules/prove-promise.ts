@@ -14,6 +14,7 @@ import type { Finding, FindingPlace } from '../finding/finding.ts';
 import { repairsFor } from '../counterexample/repairs.ts';
 import { costliestStep, type PromiseWorstCase, worstCaseFinding } from './worst-case-finding.ts';
 import { promiseNever, promiseUnknown, startUnbounded } from './promises.ts';
+import { foundInOrder } from './unkept.ts';
 
 /** Proves a promise in every case of the guards, counted from wherever it may count. */
 export function provePromise(
@@ -27,10 +28,8 @@ export function provePromise(
   const cases = analyseCases(promise, guardCases, timing);
   const until = Math.min(timing.domain.to, ...cases.map(({ worstCase }) => worstCase.until));
   const tightest = tightestCase(cases);
-  const violated = cases.find(({ worstCase }) => worstCase.violated);
-  const findings: Finding[] = [];
-  if (violated && !isAnswerPromise(promise))
-    findings.push(neverFinding(promise, at, violated, timing));
+  const violated = cases.some(({ worstCase }) => worstCase.violated);
+  const findings = isAnswerPromise(promise) ? [] : neverFindings(promise, at, cases, timing);
   if (tightest === undefined) {
     // A promise that always leads beyond the days of the calendars is found as `beyond-horizon`, for the whole flow.
     if (!violated && until >= timing.domain.from)
@@ -59,6 +58,22 @@ function unboundedStart(
   return startUnbounded.found({ at, values: { since: promise.since.cel } });
 }
 
+/** The first that is certain, else the first. */
+function neverFindings(
+  promise: FlowPromise,
+  at: FindingPlace,
+  cases: readonly GuardCaseAnalysis[],
+  timing: TimingContext,
+): Finding[] {
+  let first: Finding | undefined;
+  for (const one of cases) {
+    const finding = one.worstCase.violated ? neverFinding(promise, at, one, timing) : undefined;
+    if (finding !== undefined && finding.maybe === undefined) return [finding];
+    first ??= finding;
+  }
+  return first === undefined ? [] : [first];
+}
+
 function neverFinding(
   promise: FlowPromise,
   at: FindingPlace,
@@ -68,13 +83,15 @@ function neverFinding(
   const from = worstCase.slack?.at ?? worstCase.origin.instants.starts[0] ?? timing.domain.from;
   const { counterexample, ...maybe } = violationExample(property, guardCase, from, timing);
   const outcome = counterexample?.violation?.endEvent?.outcome;
-  return promiseNever.found({
+  const finding = promiseNever.found({
     at,
     values: { promise, ...(outcome && { outcome }) },
     ...causeOf(promise),
     ...(counterexample && { example: counterexample.example }),
     ...maybe,
   });
+  const certain = promiseNever.found({ at, values: { promise }, ...causeOf(promise) });
+  return foundInOrder(finding, certain, guardCase, property.obligation);
 }
 
 /** A promise that counts from a step counts wrongly where that one stands wrongly. */

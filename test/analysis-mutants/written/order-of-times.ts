@@ -17,15 +17,15 @@ export const orderOfTimes: readonly WrittenMutant[] = [
     { clause },
     'a moment of the case is waited for as if all had begun to wait for it at once',
     precedence,
-    'return since === now && moment !== undefined && moment === timer.since',
-    'return moment !== undefined && moment === timer.since',
+    'const isSameMoment = since === now && moment !== undefined && moment === timer.since',
+    'const isSameMoment = moment !== undefined && moment === timer.since',
   ],
   [
     { clause },
     'who began to wait later has taken the least of its time until then',
     precedence,
-    'passesBefore([...own.most, ...timer.lengths],',
-    'passesBefore([...own.least, ...timer.lengths],',
+    'passesBefore([...own.most, ...timer.lengths], [',
+    'passesBefore([...own.least, ...timer.lengths], [',
   ],
   [
     { clause },
@@ -33,6 +33,13 @@ export const orderOfTimes: readonly WrittenMutant[] = [
     precedence,
     'passesBefore([...other.most, ...lengths],',
     'passesBefore([...other.least, ...lengths],',
+  ],
+  [
+    { clause },
+    'a case starts at the very moment after which it is assumed to start',
+    precedence,
+    'passesBefore([sinceBefore.start, ...own.most, ...timer.lengths],',
+    'passesBefore([...own.most, ...timer.lengths],',
   ],
   [
     { clause },
@@ -66,7 +73,7 @@ export const orderOfTimes: readonly WrittenMutant[] = [
     { clause },
     'a backstop is due as soon as what is due at its time',
     timer,
-    'lengths: [after, { ms: 1 }],',
-    'lengths: [after],',
+    'const lengths = [after, { ms: 1 }];',
+    'const lengths = [after];',
   ],
 ];

@@ -31,8 +31,8 @@ export const ofRules: readonly WrittenMutant[] = [
     { code: 'promise-never' },
     'only of words it is found that they never come',
     rule('prove-promise'),
-    'if (violated && !isAnswerPromise(promise))',
-    "if (violated && promise.promise === 'told' && !isAnswerPromise(promise))",
+    'isAnswerPromise(promise) ? []',
+    "isAnswerPromise(promise) || promise.promise !== 'told' ? []",
   ],
   [
     { code: 'promise-unknown' },

@@ -95,7 +95,8 @@ test.each<readonly [string, FlowBehaviour, readonly string[]]>([
   ['a handler after an offer may note the withdrawal', { ...flowOf(group, offer, wait), on: { withdrawn: sequence(tell('noted', 'notice'), endEvent('withdrew')) } }, []],
   ['it may not tell a regret', { ...flowOf(offer, wait), on: { withdrawn: sequence(regret, endEvent('withdrew')) } }, ['offer-and-regret: offer > withdrawn > regret']],
   ['a backstop unless there is an answer never contradicts one', withBackstop('answer', status, group, offer), []],
-  ['a regret of a backstop contradicts the offer that comes after all', withBackstop('answer', regret, userTask('group', { approved: pass }), offer), ['offer-and-regret: backstop > regret > offer (beside)']],
+  ['a regret of a backstop contradicts the offer that comes after all', withBackstop('answer', regret, userTask('group', { approved: pass }, { windows: [{ to: ['boss'], within: { ms: 9 } }] }), offer), ['offer-and-regret: backstop > regret > offer (beside)']],
+  ['but none comes where whoever decides has less time than it waits', withBackstop('answer', regret, userTask('group', { approved: pass }), offer), []],
   ['unless something else silences it, it contradicts also an earlier one', withBackstop('guide', regret, offer, wait), ['offer-and-regret: offer > backstop > regret (beside)']],
 ])('%s', (_sentence, flow, findings) => {
   expect(foundIn(flow)).toEqual(findings);

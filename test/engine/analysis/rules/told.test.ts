@@ -98,7 +98,7 @@ const rows: Readonly<Record<string, ToldTestRow>> = {
       later,
     ),
     bound: 'nothing',
-    found: ['promise-never (beside)', 'undecided-after-no'],
+    found: ['promise-never', 'undecided-after-no'],
   },
   'nor where the end stops it before': {
     ...seen,
