@@ -6,6 +6,7 @@ import { answersType } from './answers-type.ts';
 import { registerSizes } from './numbers.ts';
 import { createDialect } from './dialect.ts';
 import { identifierOf, isIdentifier } from '../identifier.ts';
+import { isReservedName } from './reserved-names.ts';
 import {
   caseValueType,
   momentType,
@@ -53,7 +54,7 @@ export function withSteps(
   for (const [id, results] of Object.entries(steps)) {
     const name = identifierOf(id);
     // An id that its schema has refused is still there when expressions are checked.
-    if (names.has(name) || !isIdentifier(name)) continue;
+    if (names.has(name) || !isIdentifier(name) || isReservedName(name)) continue;
     const valueType = resultValueType(name, results);
     for (const structure of structuresOf(valueType)) registerStructure(dialect, structure);
     dialect.registerVariable(name, valueType.cel);

@@ -1,3 +1,5 @@
+import { isReservedName } from '../../../expression/check/reserved-names.ts';
+import { identifierOf } from '../../../expression/identifier.ts';
 import { wordingAlone } from '../../../model/approval-subject.ts';
 import { isObject } from '../../../model/base.ts';
 import { messageClasses } from '../../../model/message.ts';
@@ -28,7 +30,9 @@ export function* checkIds({ steps, id: flow, source }: WrittenFlow): Generator<P
 }
 
 const isReserved = (id: string, { tells }: AnyKind): boolean =>
-  reserved.has(id) || (tells === true && reservedForTelling.has(id));
+  reserved.has(id) ||
+  isReservedName(identifierOf(id)) ||
+  (tells === true && reservedForTelling.has(id));
 
 const duplicate = (path: ValuePath, id: string, line: number): PathDiagnostic => ({
   code: 'duplicate-id',

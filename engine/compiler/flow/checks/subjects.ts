@@ -9,7 +9,9 @@ export function* checkSubjects(flow: WrittenFlow): Generator<PathDiagnostic> {
     const { schema, value: name, path } = place;
     if (schema.refersTo !== 'subject' || typeof name !== 'string' || name === wordingAlone)
       continue;
-    const isKnown = flow.steps.some(({ id }) => id === name);
+    const isKnown = flow.steps.some(
+      ({ id, kind }) => id === name && (kind.tells === true || kind.outcomes !== undefined),
+    );
     if (isKnown && !certainSteps(place, flow).some(({ id }) => id === name))
       yield {
         code: 'step-not-run',
