@@ -70,10 +70,7 @@ interface Try {
 }
 
 /** Many starts, each with another moment and another pace. */
-function* triesFor(
-  path: readonly ObservedEvent[],
-  plan: PathSources['plan'],
-): Generator<Try> {
+function* triesFor(path: readonly ObservedEvent[], plan: PathSources['plan']): Generator<Try> {
   const turning = turningPaces(path);
   const { from, to } = horizonOf(plan);
   for (let n = 0; n < maxTries; n += 1) {
