@@ -21,6 +21,8 @@ export interface TaskRecord {
 /** `tentative`: its entry may still be taken back, so nobody is told that it is on record. */
 export type StoredAnswer = TaskAnsweredFact & { readonly at: Instant; readonly tentative?: true };
 
+export const isFixed = ({ tentative }: StoredAnswer): boolean => tentative !== true;
+
 export interface TaskPerson {
   readonly person: string;
   readonly seat: string;

@@ -1,4 +1,5 @@
-import type { Behaviour, UserTask } from './behaviour.ts';
+import type { Behaviour, FlowBehaviour, UserTask } from './behaviour.ts';
+import { linesOf, sendsOf } from './traverse.ts';
 import { visit, type Visitor } from './visitor.ts';
 
 /**
@@ -7,6 +8,15 @@ import { visit, type Visitor } from './visitor.ts';
  */
 export const isReachedAnotherWay = (undelivered: Behaviour): boolean =>
   visit(asksHouseFirst, undelivered);
+
+/** The messages of a flow whose recipients are reached another way where they cannot be delivered. */
+export const stepsReachedAnotherWay = (flow: FlowBehaviour): ReadonlySet<string> =>
+  new Set(
+    linesOf(flow)
+      .flatMap(sendsOf)
+      .filter(({ undelivered }) => isReachedAnotherWay(undelivered))
+      .map(({ step }) => step),
+  );
 
 const no = (): boolean => false;
 

@@ -12,7 +12,14 @@ import type { TextRecall } from './files/template/texts/check-mjml.ts';
 import { usesOf } from './files/template/texts/text-uses.ts';
 import { checkCarried } from './flow/checks/carried.ts';
 import { checkReached, handlerGoesOn, openHandlers } from './flow/checks/endings.ts';
-import { closureOf, filesOf, packsOf, templatesOf, textsOf } from './flow/dependencies.ts';
+import {
+  closureOf,
+  filesOf,
+  packsOf,
+  templatesOf,
+  termAnswersOf,
+  textsOf,
+} from './flow/dependencies.ts';
 import type { Library } from './flow/library.ts';
 import {
   hasHandler,
@@ -20,7 +27,7 @@ import {
   lowerFlow,
   type StepOrigins,
 } from './flow/lower/lower-flow.ts';
-import { unusedPart, unusedParts } from './flow/unused-parts.ts';
+import { checkUnusedParts } from './flow/unused-parts.ts';
 import { referencedIds, type WrittenFlow } from './flow/written-flow.ts';
 import type { UnreadFiles } from './library/group-files.ts';
 import { unseenCharacters } from './library/unseen-characters.ts';
@@ -104,7 +111,7 @@ export async function compileAll(
   const all = [...diagnosticsByFile.values()].flat();
   all.push(...(await checkWords(loaded, [...files.keys()].filter(isWanted))));
   for (const { diagnostics } of flows.values()) all.push(...diagnostics);
-  all.push(...checkUnused(loaded, isWanted));
+  all.push(...checkUnusedParts(loaded.library, loaded.checkFlow, isWanted));
   const unseen = [...files].flatMap(([file, text]) =>
     isWanted(file) ? unseenCharacters(file, text, all) : [],
   );
@@ -119,18 +126,6 @@ export async function compileAll(
     diagnostics: [...new Set([...all, ...unseen])],
   };
 }
-
-/** With no flow anything is found of a part that nobody runs; and of one that takes something nothing more is known. */
-const checkUnused = (
-  { library, checkFlow }: LoadedDefinitions,
-  isWanted: (file: string) => boolean,
-): readonly Diagnostic[] =>
-  unusedParts(library)
-    .filter(({ source }) => isWanted(source.file))
-    .flatMap((part) => [
-      unusedPart(part),
-      ...(Object.keys(part.takes).length === 0 ? closureOf(part, library).flatMap(checkFlow) : []),
-    ]);
 
 /** What is found in the texts of all templates, and in the frame around them. */
 async function checkWords(
@@ -227,12 +222,7 @@ function compiledPlan(
     calendar: referencedIds(flow, 'calendar')[0] ?? '',
     texts,
     uses: Object.fromEntries(uses),
-    termAnswers: Object.fromEntries(
-      Object.entries(texts.forms).map(([id, { fields }]) => [
-        id,
-        fields.filter((field) => field['offer-term'] === true).map(({ name }) => name),
-      ]),
-    ),
+    termAnswers: termAnswersOf(texts),
     reports: Object.fromEntries([...library.reports].filter(([id]) => id in texts.templates)),
     packs,
   };

@@ -1,4 +1,9 @@
-import type { Fact, TaskOpenedFact, MessageSentFact } from '../model/journal.ts';
+import {
+  type Fact,
+  opensAnew,
+  type TaskOpenedFact,
+  type MessageSentFact,
+} from '../model/journal.ts';
 import type { MessageClass } from '../model/message.ts';
 import type { Plan } from '../model/plan.ts';
 import { givesTaskOfReaching } from './task-of-reaching.ts';
@@ -93,8 +98,7 @@ const readers: FactReaders = {
   },
   settled(fact, { tasks, now }) {
     const opened = tasks.get(fact.task);
-    if (opened?.outcomes.some(({ outcome, again }) => again && outcome === fact.outcome))
-      return undefined;
+    if (opened !== undefined && opensAnew(opened, fact.outcome)) return undefined;
     return { what: 'closed', task: fact.task, at: closedAt(fact, opened, now) };
   },
   cancelled: ({ task }, { now }) => ({ what: 'cancelled', task, at: now }),

@@ -9,3 +9,12 @@ export type ApprovalSubject =
 
 /** The word for a wording alone; no step is called so. */
 export const wordingAlone = 'text';
+
+/** The approval that one of them decides anew in the end, through those that decide it anew as well; itself where it is about nothing else. */
+export function firstDecided(
+  approval: string,
+  subjectOf: (approval: string) => ApprovalSubject | undefined,
+): string {
+  const subject = subjectOf(approval);
+  return subject?.of === 'decision' ? firstDecided(subject.step, subjectOf) : approval;
+}

@@ -103,6 +103,12 @@ export interface OutcomeOption {
   readonly again?: true;
 }
 
+/** Whether all are asked anew behind an outcome of a task. */
+export const opensAnew = (
+  { outcomes }: Pick<TaskOpenedFact, 'outcomes'>,
+  outcome: string,
+): boolean => outcomes.some((one) => one.again === true && one.outcome === outcome);
+
 /** An approver slot: one entry of the task's `by`, and the people who may fill it. */
 export interface ApproverSlot {
   readonly seat: string;

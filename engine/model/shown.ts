@@ -43,3 +43,9 @@ export interface ShownAnswer {
   readonly form: string;
   readonly field: string;
 }
+
+export const isShownAnswer = (shown: ShownValue): shown is ShownAnswer => 'step' in shown;
+
+/** What tells one value from the others: the path of a fact, or the step and field of an answer. */
+export const nameOfShown = (shown: ShownValue): readonly string[] =>
+  isShownAnswer(shown) ? [shown.step, shown.field] : shown.fact;

@@ -7,6 +7,7 @@ import { stepOfMessage } from '../model/message.ts';
 import type { BaseStep, Plan, Steps } from '../model/plan.ts';
 import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
 import { kindOf } from '../steps/index.ts';
+import { linesOfPlan } from '../steps/plan-lines.ts';
 
 /** What happens in a case, as it is recorded, in the letters that rules read; pauses are none of them. */
 export interface ObservedCourse {
@@ -66,7 +67,7 @@ function termsIn(plan: Plan): PlanTerms {
     sends: new Map(terms.flatMap((term) => (term.term === 'send' ? [[term.step, term]] : []))),
     choices,
     ways: new Map(
-      [plan.steps, ...Object.values(plan.on), ...plan.backstops.map(({ steps }) => steps)]
+      linesOfPlan(plan)
         .flat()
         .flatMap((step) => waysIn(step, choices)),
     ),

@@ -1,11 +1,12 @@
 import type { BaseStep, Plan, Steps } from '../model/plan.ts';
 import { kindOf, listsIn } from './index.ts';
+import { linesOfPlan } from './plan-lines.ts';
 
 /** The innermost task behind whose being sent back a step is carried out. */
-export function sentBackTo(id: string, plan: Omit<Plan, 'texts'>): string | undefined {
-  const lists = [plan.steps, ...Object.values(plan.on), ...plan.backstops.map((one) => one.steps)];
-  return lists.flatMap((steps) => tasksAround(id, steps, [])).at(-1);
-}
+export const sentBackTo = (id: string, plan: Omit<Plan, 'texts'>): string | undefined =>
+  linesOfPlan(plan)
+    .flatMap((steps) => tasksAround(id, steps, []))
+    .at(-1);
 
 /** Of a step in this list, the tasks around it that have been sent back, from the outside. */
 const tasksAround = (id: string, steps: Steps, around: readonly string[]): readonly string[] =>

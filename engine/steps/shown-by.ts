@@ -1,5 +1,5 @@
 import type { Plan } from '../model/plan.ts';
-import type { ShownAnswer, ShownValue } from '../model/shown.ts';
+import { isShownAnswer, type ShownValue } from '../model/shown.ts';
 import { stepOf } from './step-of.ts';
 
 /** What the people of a task see: what its step shows, else what its flow does; undefined where neither says so. */
@@ -16,5 +16,3 @@ export function shownBy(
 /** The tasks whose answers are among what is seen. */
 export const tasksSeen = (shown: readonly ShownValue[]): ReadonlySet<string> =>
   new Set(shown.filter(isShownAnswer).map(({ step }) => step));
-
-export const isShownAnswer = (shown: ShownValue): shown is ShownAnswer => 'step' in shown;

@@ -1,12 +1,10 @@
 import type { BaseStep, Plan } from '../model/plan.ts';
 import { listsIn } from './index.ts';
+import { linesOfPlan } from './plan-lines.ts';
 
 /** The step of a plan with this path. */
-export const stepOf = (
-  id: string,
-  { steps, on, backstops }: Omit<Plan, 'texts'>,
-): BaseStep | undefined =>
-  [steps, ...Object.values(on), ...backstops.map((one) => one.steps)]
+export const stepOf = (id: string, plan: Omit<Plan, 'texts'>): BaseStep | undefined =>
+  linesOfPlan(plan)
     .flat()
     .flatMap((one) => stepWithin(one, id))[0];
 

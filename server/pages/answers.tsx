@@ -31,10 +31,10 @@ export const Answers = ({ view, context }: AnswersProps) => {
 
 /** What was decided before, where it is to be decided anew. */
 export const DecidedBefore = ({ view, context }: AnswersProps) =>
-  view.before.length === 0 ? null : (
+  view.decidedBefore.length === 0 ? null : (
     <section aria-labelledby="before">
       <h2 id="before">{context.t.task.decidedBefore}</h2>
-      {view.before.map((earlier) => (
+      {view.decidedBefore.map((earlier) => (
         <>
           <p>{localize(earlier.opened.title, context)}</p>
           {earlier.answers.length === 0 ? (

@@ -6,7 +6,7 @@ import type { Store } from '../../store/database.ts';
 import { fixedSeqOf } from '../../store/heads.ts';
 import { isOutage } from '../../store/outage.ts';
 import { findPerson } from '../../store/people.ts';
-import { findTask } from '../../store/tasks.ts';
+import { findTask, isFixed } from '../../store/tasks.ts';
 import type { StoredAnswer, TaskRecord } from '../../store/tasks.ts';
 import { hasLeft } from '../../wording/has-left.ts';
 import { answerWithin } from './answer-within.ts';
@@ -168,7 +168,7 @@ const findEvent = async (
 };
 
 const recordedIn = (task: TaskRecord | undefined): readonly RecordedAnswer[] =>
-  (task?.answers ?? []).filter(({ tentative }) => tentative !== true).map(recordedAnswer);
+  (task?.answers ?? []).filter(isFixed).map(recordedAnswer);
 
 const recordedAnswer = ({ person, outcome, at, comment }: StoredAnswer): RecordedAnswer => ({
   person,
@@ -213,7 +213,7 @@ const storedRefusal = async (
 
 /** What was decided by answers that may still be taken back is not decided yet. */
 const isSettled = (task: TaskRecord | undefined): boolean =>
-  task?.settled !== undefined && task.answers.every(({ tentative }) => tentative !== true);
+  task?.settled !== undefined && task.answers.every(isFixed);
 
 /** Why a case without a workflow takes nothing; `undefined` for one whose workflow has not begun yet. */
 const codeOfClosed = (

@@ -1,4 +1,4 @@
-import type { ApprovalSubject } from '../../engine/model/approval-subject.ts';
+import { type ApprovalSubject, firstDecided } from '../../engine/model/approval-subject.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { stepOf } from '../../engine/steps/step-of.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
@@ -8,18 +8,13 @@ export function decidedBefore(
   { opened, openedAt }: Pick<TaskRecord, 'opened' | 'openedAt'>,
   { plan, tasks }: { readonly plan: Plan; readonly tasks: readonly TaskRecord[] },
 ): readonly TaskRecord[] {
-  const own = firstOf(opened.task, plan);
-  return subjectOf(opened.task, plan)?.of === 'decision'
-    ? tasks
-        .filter((one) => one.opened.task !== opened.task && one.openedAt <= openedAt)
-        .filter((one) => firstOf(one.opened.task, plan) === own)
-        .toSorted((a, b) => a.openedAt - b.openedAt)
-    : [];
-}
-
-function firstOf(task: string, plan: Plan): string {
-  const subject = subjectOf(task, plan);
-  return subject?.of === 'decision' ? firstOf(subject.step, plan) : task;
+  const subject = (task: string) => subjectOf(task, plan);
+  if (subject(opened.task)?.of !== 'decision') return [];
+  const own = firstDecided(opened.task, subject);
+  return tasks
+    .filter((one) => one.opened.task !== opened.task && one.openedAt <= openedAt)
+    .filter((one) => firstDecided(one.opened.task, subject) === own)
+    .toSorted((a, b) => a.openedAt - b.openedAt);
 }
 
 const subjectOf = (task: string, plan: Plan): ApprovalSubject | undefined => {

@@ -2,10 +2,16 @@ import { createHash } from 'node:crypto';
 import { isObject, type Facts, type Json, type Label } from '../../engine/model/base.ts';
 import type { Form } from '../../engine/model/definitions.ts';
 import { seenVersion, type SeenVersion } from '../../engine/model/seen-version.ts';
-import type { ShownAnswer, ShownFact, ShownValue } from '../../engine/model/shown.ts';
-import { isShownAnswer, tasksSeen } from '../../engine/steps/shown-by.ts';
+import {
+  isShownAnswer,
+  nameOfShown,
+  type ShownAnswer,
+  type ShownFact,
+  type ShownValue,
+} from '../../engine/model/shown.ts';
+import { tasksSeen } from '../../engine/steps/shown-by.ts';
 import { canonicalJson } from '../../store/canonical.ts';
-import type { StoredAnswer, TaskRecord } from '../../store/tasks.ts';
+import { isFixed, type TaskRecord } from '../../store/tasks.ts';
 
 /** What somebody sees when they decide. */
 export interface SeenValues {
@@ -47,7 +53,7 @@ export function seenOf(shown: readonly ShownValue[], about: SeenIn): SeenValues 
   const answers = about.tasks
     .filter(({ opened }) => seen.has(opened.task))
     .flatMap((task) => task.answers.filter(isFixed));
-  const whole = digest(shown.map((one) => [nameOf(one), storedValue(one, about) ?? null]));
+  const whole = digest(shown.map((one) => [nameOfShown(one), storedValue(one, about) ?? null]));
   return { version: seenVersion(answers.length, whole.slice(0, hashLetters)), values };
 }
 
@@ -64,7 +70,7 @@ const markLetters = 8;
 
 function valueOf(shown: ShownValue, about: SeenIn): SeenValue {
   const value = storedValue(shown, about);
-  const mark = digest([nameOf(shown), value ?? null]).slice(0, markLetters);
+  const mark = digest([nameOfShown(shown), value ?? null]).slice(0, markLetters);
   const seen = { mark, ...(value !== undefined && { value }) };
   if (!isShownAnswer(shown)) {
     const { fact: _fact, ...rest } = shown;
@@ -86,11 +92,6 @@ function storedValue(shown: ShownValue, about: SeenIn): Json | undefined {
 
 const roundOf = ({ step }: ShownAnswer, { tasks }: SeenIn): TaskRecord | undefined =>
   tasks.filter(({ opened }) => opened.task === step).at(-1);
-
-const isFixed = ({ tentative }: StoredAnswer): boolean => tentative !== true;
-
-const nameOf = (shown: ShownValue): Json =>
-  isShownAnswer(shown) ? [shown.step, shown.field] : shown.fact;
 
 const digest = (value: Json): string =>
   createHash('sha256').update(canonicalJson(value)).digest('base64url');

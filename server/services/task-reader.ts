@@ -4,14 +4,16 @@ import { readJournal } from '../../store/journal.ts';
 import { addressee } from '../../store/people.ts';
 import { planOf, textsOf } from '../../store/pins.ts';
 import { textsNotDelivered } from '../../store/undelivered-texts.ts';
-import { tasksOf } from '../../store/tasks.ts';
+import { isFixed, tasksOf } from '../../store/tasks.ts';
 import type { StoredAnswer, TaskRecord } from '../../store/tasks.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { isProvisional } from '../../engine/progress/provisional-date.ts';
 import { decidedBefore } from './decided-before.ts';
 import { notDelivered, type NotDelivered } from './not-delivered.ts';
 import { peopleToReach, recipientsNow } from './person-to-reach.ts';
-import { isShownAnswer, shownBy } from '../../engine/steps/shown-by.ts';
+import { opensAnew } from '../../engine/model/journal.ts';
+import { isShownAnswer } from '../../engine/model/shown.ts';
+import { shownBy } from '../../engine/steps/shown-by.ts';
 import { sentBackTo } from '../../engine/steps/sent-back-to.ts';
 import { seenOf } from './seen-values.ts';
 import { unaskedRequest, type UnaskedRequest } from './unasked-request.ts';
@@ -58,7 +60,7 @@ export const readTask = async (
     ...(unasked && { unasked }),
     untold: about ? await textsNotDelivered(store, found.id, about.message) : [],
     toReach: await toReach(store, found, about, unasked),
-    before: await earlierDecisions(store, decidedBefore(record, { plan, tasks }), {
+    decidedBefore: await earlierDecisions(store, decidedBefore(record, { plan, tasks }), {
       person,
       facts: found.facts,
       plan,
@@ -141,8 +143,8 @@ const stateOf = (
 };
 
 /** What may still be taken back is asked for as if it had not come: to send it again changes nothing. */
-const stateAnswered = ({ tentative }: StoredAnswer, { status }: CaseRecord): TaskState => {
-  if (tentative !== true) return 'answered';
+const stateAnswered = (answer: StoredAnswer, { status }: CaseRecord): TaskState => {
+  if (isFixed(answer)) return 'answered';
   return status === 'stopped' ? 'stopped' : 'open';
 };
 
@@ -150,7 +152,7 @@ const earlierDecisions = (
   store: Store,
   decided: readonly TaskRecord[],
   reader: Omit<RecordReading, 'record'>,
-): Promise<TaskView['before']> =>
+): Promise<TaskView['decidedBefore']> =>
   Promise.all(
     decided.map(async (record) => ({
       opened: record.opened,
@@ -169,7 +171,8 @@ async function sentBackOf(
   const last = tasks.findLast(
     ({ opened, settled }) =>
       (opened.task === task ? opened.round === round - 1 : opened.task === around) &&
-      opened.outcomes.some(({ outcome, again }) => again && outcome === settled?.outcome),
+      settled !== undefined &&
+      opensAnew(opened, settled.outcome),
   );
   if (last === undefined || about.person.person === 'candidate') return {};
   const said = await answersOf(store, { ...about, record: last });
@@ -187,7 +190,7 @@ interface RecordReading {
 const answersOf = (store: Store, about: RecordReading): Promise<readonly GivenAnswer[]> =>
   Promise.all(
     about.record.answers
-      .filter(({ tentative }) => tentative !== true)
+      .filter(isFixed)
       .map(async ({ person, outcome, at, comment, answers: filled }) => ({
         name: (await personOf(store, person, about.facts, about.plan)).name,
         own: person === about.person.person,

@@ -32,7 +32,7 @@ export interface TaskView {
   /** Whom the task is to reach, because of either. */
   readonly toReach: readonly PersonToReach[];
   /** The approvals that the task decides anew. */
-  readonly before: readonly EarlierDecision[];
+  readonly decidedBefore: readonly EarlierDecision[];
   readonly answers: readonly GivenAnswer[];
   /** By whom, and why, the task has been sent back, or the one that is asked anew behind it. */
   readonly sentBack?: GivenAnswer;

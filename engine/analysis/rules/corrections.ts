@@ -1,6 +1,5 @@
 import type { FlowBehaviour, Send } from '../../behaviour/behaviour.ts';
-import { isReachedAnotherWay } from '../../behaviour/reached-another-way.ts';
-import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
+import { stepsReachedAnotherWay } from '../../behaviour/reached-another-way.ts';
 import type { ObservedEvent } from '../finding/observed-event.ts';
 import { tellsCandidate } from './decision.ts';
 
@@ -50,11 +49,3 @@ const correctable = <S>(told: S, under: readonly (readonly [string, S])[]): Corr
   under.length === 0
     ? { told }
     : { told, since: Object.fromEntries(under.toSorted(([a], [b]) => (a < b ? -1 : 1))) };
-
-const stepsReachedAnotherWay = (flow: FlowBehaviour): ReadonlySet<string> =>
-  new Set(
-    linesOf(flow)
-      .flatMap(sendsOf)
-      .filter((send) => tellsCandidate(send, 'correction') && isReachedAnotherWay(send.undelivered))
-      .map(({ step }) => step),
-  );

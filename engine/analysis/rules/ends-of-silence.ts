@@ -8,7 +8,7 @@ import type { Finding } from '../finding/finding.ts';
 import { decisionsIn, isDecision, stepsThatTell, tellsCandidate } from './decision.ts';
 import { factChoicesOf } from './fact-choices.ts';
 import { groundsOf, isReportInFavour } from './grounds.ts';
-import { type Overrules, overrulesOf } from './overrules.ts';
+import { isLasting, type Overrules, overrulesOf } from './overrules.ts';
 import { type StandingDoubts, withDoubt, withOpened, withoutOverruled } from './standing-doubts.ts';
 
 /** How a case ends in which nobody of the house says no, or reports what decides. */
@@ -44,9 +44,7 @@ function distinct(ends: readonly EndOfSilence[]): readonly EndOfSilence[] {
 function endsInCase(guardCase: GuardCase): readonly EndOfSilence[] {
   const grounds = regretsOf(guardCase.whole).map((regret) => groundsOf(guardCase, regret));
   const overrules = overrulesOf(guardCase.whole);
-  const approvals = decisionsIn(guardCase.whole);
-  const isLasting = (doubt: string): boolean =>
-    !approvals.some(({ step }) => overrules(step, doubt));
+  const approvals = decisionsIn(guardCase.whole).map(({ step }) => step);
   const judges = {
     send: (send) => tellsCandidate(send, 'regret'),
     task: (task) => isDecision(task) || grounds.some(({ reports }) => reports.has(task.step)),
@@ -57,7 +55,7 @@ function endsInCase(guardCase: GuardCase): readonly EndOfSilence[] {
     observes: { ...judges, end: () => true },
     judges,
     isSettled: ({ isHandled, doubts }) =>
-      isHandled === true || Object.keys(doubts).some((doubt) => isLasting(doubt)),
+      isHandled === true || Object.keys(doubts).some((one) => isLasting(one, approvals, overrules)),
     step: (state, event) =>
       event.what === 'closed' && isReportInFavour(event, grounds)
         ? state

@@ -15,7 +15,7 @@ import { satisfies } from '../cases/value-classes.ts';
 import { isSilence } from '../exploration/monitor.ts';
 import { isAboutIntent } from './about-intent.ts';
 import { decisionsIn, isApprovalApart, isDecision, isOfHouse, tasksOf } from './decision.ts';
-import { type Overrules, overrulesOf } from './overrules.ts';
+import { isLasting, type Overrules, overrulesOf } from './overrules.ts';
 import { surelyRejects } from './surely-rejects.ts';
 import { createEffects, type Effect, type Effects } from './effects.ts';
 
@@ -89,9 +89,7 @@ function findGrounds(
     ),
     overrules: overrulesHere,
     lasting: new Set(
-      [...approvals, ...asked.keys()].filter(
-        (doubt) => !approvals.some((approval) => overrulesHere(approval, doubt)),
-      ),
+      [...approvals, ...asked.keys()].filter((one) => isLasting(one, approvals, overrulesHere)),
     ),
   };
 }

@@ -1,4 +1,5 @@
 import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
+import { firstDecided } from '../../model/approval-subject.ts';
 import { decisionsIn } from './decision.ts';
 
 /** Whether the yes of an approval overrules what was said in a task before the approval opened. */
@@ -12,22 +13,22 @@ export type Overrules = (approval: string, task: string) => boolean;
 export function overrulesOf(flow: FlowBehaviour): Overrules {
   const known = cache.get(flow);
   if (known !== undefined) return known;
-  const decisions = decisionsIn(flow);
-  const about = new Map(
-    decisions.flatMap((one) =>
-      one.about !== undefined && 'step' in one.about ? [[one.step, one.about.step]] : [],
-    ),
-  );
-  const approvals = new Set(decisions.map(({ step }) => step));
-  const firstOf = (approval: string): string => {
-    const other = about.get(approval);
-    return other === undefined ? approval : firstOf(other);
-  };
+  const subjects = new Map(decisionsIn(flow).map(({ step, about }) => [step, about]));
+  const subjectOf = (approval: string) => subjects.get(approval);
   const overrules: Overrules = (approval, task) =>
-    !approvals.has(task) ||
-    (about.has(approval) && approval !== task && firstOf(approval) === firstOf(task));
+    !subjects.has(task) ||
+    (subjectOf(approval) !== undefined &&
+      approval !== task &&
+      firstDecided(approval, subjectOf) === firstDecided(task, subjectOf));
   cache.set(flow, overrules);
   return overrules;
 }
 
 const cache = new WeakMap<FlowBehaviour, Overrules>();
+
+/** Whether a no of a task stands for good: nobody's yes overrules it. */
+export const isLasting = (
+  task: string,
+  approvals: readonly string[],
+  overrules: Overrules,
+): boolean => !approvals.some((approval) => overrules(approval, task));

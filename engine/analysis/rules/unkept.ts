@@ -1,6 +1,5 @@
 import type { Send, UserTask } from '../../behaviour/behaviour.ts';
-import { isReachedAnotherWay } from '../../behaviour/reached-another-way.ts';
-import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
+import { stepsReachedAnotherWay } from '../../behaviour/reached-another-way.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore, ExplorationTooWide } from '../exploration/explore.ts';
 import type { Monitor } from '../exploration/monitor.ts';
@@ -55,12 +54,7 @@ function unkept(
   { behaviour }: GuardCase,
   { after, fulfilledBySend }: Obligation,
 ): Monitor<Counting, UnkeptPath> {
-  const reached = new Set(
-    linesOf(behaviour)
-      .flatMap(sendsOf)
-      .filter(({ undelivered }) => isReachedAnotherWay(undelivered))
-      .map(({ step }) => step),
-  );
+  const reached = stepsReachedAnotherWay(behaviour);
   const fulfils = (send: Send): boolean => send.step !== after && fulfilledBySend(send);
   const observed = {
     send: (send: Send): boolean => send.step === after || fulfils(send),

@@ -1,4 +1,5 @@
 import type { SchemaPlace } from '../schema/walk.ts';
+import { isBeforeAnew } from './begins-anew.ts';
 import { withResults } from './expression-environment.ts';
 import type { WrittenFlow, WrittenStep } from './written-flow.ts';
 
@@ -10,7 +11,7 @@ export function certainSteps(place: SchemaPlace, flow: WrittenFlow): readonly Wr
   const owner = flow.stepAt(place);
   const found: WrittenStep[] = [];
   for (let step = owner; step; step = outerStep(step, flow)) {
-    if (step !== owner && !isBesideRequest(place, step) && !isBeforeItself(place, step))
+    if (step !== owner && !isBesideRequest(place, step) && !isBeforeAnew(step, place.path))
       found.push(step);
     found.push(...flow.before(step).filter(({ fields }) => !('when' in fields)));
   }
@@ -19,10 +20,6 @@ export function certainSteps(place: SchemaPlace, flow: WrittenFlow): readonly Wr
 
 const isBesideRequest = ({ path }: SchemaPlace, { kind, place }: WrittenStep): boolean =>
   kind.request?.about.includes(String(path[place.path.length])) === true;
-
-/** Behind these steps it begins anew, so that it has come to nothing yet. */
-const isBeforeItself = ({ path }: SchemaPlace, { kind, place }: WrittenStep): boolean =>
-  kind.leadsBack !== undefined && kind.leadsBack.under === path[place.path.length];
 
 const outerStep = ({ place }: WrittenStep, flow: WrittenFlow): WrittenStep | undefined =>
   place.parent && flow.stepAt(place.parent);

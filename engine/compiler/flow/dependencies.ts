@@ -118,3 +118,12 @@ function pick<T>(from: ReadonlyMap<string, T>, ids: ReadonlySet<string>): Record
   }
   return picked;
 }
+
+/** By form, the fields whose answers are terms of the offer. */
+export const termAnswersOf = ({ forms }: Texts): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    Object.entries(forms).map(([id, { fields }]) => [
+      id,
+      fields.filter((field) => field['offer-term'] === true).map(({ name }) => name),
+    ]),
+  );

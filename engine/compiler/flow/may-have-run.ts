@@ -1,3 +1,5 @@
+import type { ValuePath } from '../source/source.ts';
+import { isBeforeAnew } from './begins-anew.ts';
 import type { WrittenFlow, WrittenStep } from './written-flow.ts';
 
 /**
@@ -11,7 +13,7 @@ export function mayHaveRun(
 ): boolean {
   const { path } = at.place;
   const parted = path.findIndex((key, index) => key !== other[index]);
-  if (parted < 0) return isBeside(at, other) || leadsBack(at, other);
+  if (parted < 0) return isBeside(at, other) || isBeforeAnew(at, other);
   if (parted >= other.length) return true;
   const around = stepsAround(at, flow);
   const inList = around.some(({ place }) => place.path.length === parted + 1);
@@ -22,13 +24,9 @@ export function mayHaveRun(
 }
 
 /** Whether the line need not wait for what a step has at this path, or comes by it again. */
-const isBeside = ({ kind, place }: WrittenStep, path: WrittenStep['place']['path']): boolean =>
-  kind.beside?.includes(String(path[place.path.length])) === true ||
-  (kind.leadsBack !== undefined && kind.leadsBack.under === path[place.path.length]);
-
-/** Whether a step is carried out anew behind what it has at this path. */
-const leadsBack = ({ kind, place }: WrittenStep, path: WrittenStep['place']['path']): boolean =>
-  kind.leadsBack !== undefined && kind.leadsBack.under === path[place.path.length];
+const isBeside = (step: WrittenStep, path: ValuePath): boolean =>
+  step.kind.beside?.includes(String(path[step.place.path.length])) === true ||
+  isBeforeAnew(step, path);
 
 /** A step and those around it, the innermost first. */
 function stepsAround(step: WrittenStep, flow: WrittenFlow): readonly WrittenStep[] {

@@ -8,7 +8,7 @@ export const ofSubjects: readonly WrittenMutant[] = [
     { code: 'offer-after-no' },
     'any approval lifts the no of another one',
     rule('overrules'),
-    '(about.has(approval) && approval !== task && firstOf(approval) === firstOf(task))',
+    '(subjectOf(approval) !== undefined &&\n      approval !== task &&\n      firstDecided(approval, subjectOf) === firstDecided(task, subjectOf))',
     'approval !== task',
   ],
   [

@@ -2,6 +2,7 @@ import type { Plan, Steps } from '../../../model/plan.ts';
 import { kindOf } from '../../../steps/index.ts';
 import type { PathDiagnostic, Source } from '../../source/source.ts';
 import type { LoweringResult, StepOrigins } from '../lower/lower-flow.ts';
+import { linesOfPlan } from '../../../steps/plan-lines.ts';
 
 /** No step stands behind an end. Checked in the plan, where the parts that are run stand in their places. */
 export function* checkReached(
@@ -52,9 +53,8 @@ function* checkReachable(
 }
 
 /** Every list of steps in a plan, those inside others too. */
-export function* stepListsOf({ steps, on, backstops }: LoweringResult['plan']): Generator<Steps> {
-  const lists = [steps, ...Object.values(on), ...backstops.map((one) => one.steps)];
-  for (const list of lists) yield* withNestedLists(list);
+export function* stepListsOf(plan: LoweringResult['plan']): Generator<Steps> {
+  for (const list of linesOfPlan(plan)) yield* withNestedLists(list);
 }
 
 function* withNestedLists(steps: Steps): Generator<Steps> {

@@ -3,7 +3,7 @@ import type { ExpressionEnvironment } from '../../../expression/check/environmen
 import { isObject, type Duration, type Expression } from '../../../model/base.ts';
 import { type ApprovalSubject, wordingAlone } from '../../../model/approval-subject.ts';
 import type { BaseStep, Steps } from '../../../model/plan.ts';
-import type { ShownValue } from '../../../model/shown.ts';
+import { isShownAnswer, nameOfShown, type ShownValue } from '../../../model/shown.ts';
 import type { StepLowering } from '../../../steps/step.ts';
 import { parseDuration } from '../../../time/duration.ts';
 import type { ValuePath, Source } from '../../source/source.ts';
@@ -116,25 +116,26 @@ function shownInRun({ flow, caller }: LoweringContext): readonly string[] | unde
   return written['shows'].filter((one) => typeof one === 'string');
 }
 
-/** The values that people see under these names; answers are those of steps of the same run. */
+/** The values that people see under these names; answers are those of steps of the same run. Of one that is named twice the first counts. */
 export const lowerShown = (
   names: readonly string[],
   { flow, library, caller }: Pick<LoweringContext, 'flow' | 'library' | 'caller'>,
 ): readonly ShownValue[] => {
-  const found = names.flatMap((name) => {
+  const found = new Map<string, ShownValue>();
+  for (const name of names) {
     const shown = shownBehind(name, flow, library);
-    if (shown === undefined || 'problem' in shown) return [];
-    return shown.map((one) =>
-      'step' in one && caller !== undefined ? { ...one, step: `${caller}/${one.step}` } : one,
-    );
-  });
-  const shown = found.map(nameOf);
-  return found.filter((_one, index) => shown.indexOf(shown[index] ?? '') === index);
+    if (shown === undefined || 'problem' in shown) continue;
+    for (const one of shown) {
+      const value =
+        isShownAnswer(one) && caller !== undefined
+          ? { ...one, step: `${caller}/${one.step}` }
+          : one;
+      const key = JSON.stringify(nameOfShown(value));
+      if (!found.has(key)) found.set(key, value);
+    }
+  }
+  return [...found.values()];
 };
-
-/** Of a name that is written twice, or stands in a group as well, the first counts. */
-const nameOf = (shown: ShownValue): string =>
-  JSON.stringify('fact' in shown ? shown.fact : [shown.step, shown.field]);
 
 /** One about an approval that is itself about something else is about the same. */
 function lowerSubject(name: string, context: LoweringContext): ApprovalSubject {
