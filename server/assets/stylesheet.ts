@@ -98,6 +98,7 @@ article {
 article > :last-child { margin-bottom: 0; }
 section { margin: 2rem 0; }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: 0.9rem 1.5rem; margin: 0; }
+.facts + .facts { margin-top: 0.9rem; }
 .facts dt { color: var(--soft); font-size: 0.875rem; font-weight: 400; }
 .facts dd { margin: 0; }
 .match { display: flex; gap: 0.75rem; align-items: center; }
