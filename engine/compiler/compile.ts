@@ -11,6 +11,7 @@ import { frameFile } from './files/template/frame/compose-frame.ts';
 import type { TextRecall } from './files/template/texts/check-mjml.ts';
 import { usesOf } from './files/template/texts/text-uses.ts';
 import { checkCarried } from './flow/checks/carried.ts';
+import { checkReaderMissing } from './flow/checks/reader-missing.ts';
 import { checkReached, handlerGoesOn, openHandlers } from './flow/checks/endings.ts';
 import {
   closureOf,
@@ -191,7 +192,7 @@ async function compileWrittenFlow(
 function checkPlan(
   lowered: LoweringResult,
   flow: WrittenFlow,
-  { library, houseHandlerGoesOn }: LoadedDefinitions,
+  { library, houseHandlerGoesOn, asTold }: LoadedDefinitions,
 ): readonly Diagnostic[] {
   const { source } = flow;
   const handlers = openHandlers(lowered.plan).map((event) =>
@@ -201,6 +202,7 @@ function checkPlan(
   return [
     ...handlers,
     ...found.map((one) => locate(source, one)),
+    ...checkReaderMissing(lowered, flow, library).map(asTold),
     ...(lowered.tooLarge ? [tooManySteps(flow)] : []),
   ];
 }

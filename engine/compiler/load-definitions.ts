@@ -18,6 +18,8 @@ export interface LoadedDefinitions extends LoadedLibrary {
   readonly count: number;
   /** Checks a flow as it is written; only once, since several others may run it. */
   readonly checkFlow: (flow: WrittenFlow) => readonly Diagnostic[];
+  /** The same diagnostic for what is found again in another flow. */
+  readonly asTold: (one: Diagnostic) => Diagnostic;
   /** Checks the words of a template; only once, since it takes long and several flows may name it. */
   readonly checkTexts: (template: string) => Promise<readonly Diagnostic[]>;
   /** That a handler of the house does not end the case; told once for all flows. */
@@ -47,6 +49,7 @@ export function loadDefinitions(
   return {
     ...loaded,
     count: grouped.count,
+    asTold,
     checkFlow: once((flow) => checkFlow(flow, library).map(asTold)),
     checkFrame: () => frameChecks(frame),
     houseHandlerGoesOn: once((event) =>

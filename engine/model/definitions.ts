@@ -51,6 +51,8 @@ export type FormField = {
   readonly required: boolean;
   /** The answer is a term of the offer. */
   readonly 'offer-term'?: true;
+  /** The roles whose holders read the answer; without it, whoever reads the case. */
+  readonly readers?: readonly string[];
 } & (
   | { readonly type: 'text' | 'paragraph'; readonly maxLength: number }
   | { readonly type: 'choice' | 'choices'; readonly options: readonly Option[] }

@@ -3,7 +3,7 @@ import type { Generation } from './generations.ts';
 import type { OutcomeOption } from './journal.ts';
 import type { PromisedContent, MessageClass } from './message.ts';
 import type { Duration, Expression, Label } from './base.ts';
-import type { ShownValue } from './shown.ts';
+import type { Readers, ShownValue } from './shown.ts';
 
 /**
  * A flow compiled from YAML into plain readonly JSON, which the interpreter carries out.
@@ -35,10 +35,19 @@ export interface Plan {
   readonly classes: Readonly<Record<string, MessageClass>>;
   /** What people see when they decide. Without it, pages show the facts that every case used to have. */
   readonly shows?: readonly ShownValue[];
+  /** The facts that only some read; without it, whoever reads the case reads all. */
+  readonly factReaders?: readonly ReadersOfFact[];
   /** The steps of the main flow that the candidate's page may show, in order. */
   readonly pages: readonly PageStep[];
   /** Hash of the pinned texts: templates and forms, kept in the store. */
   readonly texts: string;
+}
+
+/** Who reads a fact of the case. */
+export interface ReadersOfFact {
+  /** Its path below `case`, without the numbers of list entries. */
+  readonly fact: readonly string[];
+  readonly readers: Readers;
 }
 
 /** Somebody of the house reaches the people of another task, so that they can answer it. */

@@ -13,7 +13,11 @@ export interface ShownFact {
   readonly of?: string;
   /** Of a list whose entries are groups: what an entry has, in order. */
   readonly columns?: readonly ShownColumn[];
+  readonly readers?: Readers;
 }
+
+/** The roles whose holders read a value. */
+export type Readers = readonly string[];
 
 export interface ShownColumn {
   readonly name: string;
@@ -42,6 +46,7 @@ export interface ShownAnswer {
   readonly step: string;
   readonly form: string;
   readonly field: string;
+  readonly readers?: Readers;
 }
 
 export const isShownAnswer = (shown: ShownValue): shown is ShownAnswer => 'step' in shown;

@@ -24,6 +24,8 @@ export interface Library {
   readonly facts: FactGroup | undefined;
   /** `undefined` where an error leaves them open. */
   readonly names: Readonly<Record<LibraryReference, readonly string[] | undefined>>;
+  /** The roles of the directory; `undefined` where they cannot be read. */
+  readonly roles: readonly string[] | undefined;
   /** For whom templates say that they are written; it is checked, and no part of a plan. */
   readonly readers: ReadonlyMap<string, TemplateReader>;
   /** The outcomes of which templates say that they tell; the same holds of them. */

@@ -1,8 +1,16 @@
 import { orMeant } from '../../expression/check/nearest.ts';
 import type { Label } from '../../model/base.ts';
+import type { Form } from '../../model/definitions.ts';
 import type { ShownFact, ShownValue } from '../../model/shown.ts';
 import { fieldMarks } from '../../analysis/rules/marked-fields.ts';
-import { isField, type FactField, type FactGroup } from '../files/case/written-case.ts';
+import { readersOfWhole } from '../files/case/fact-readers.ts';
+import {
+  isEntry,
+  isField,
+  isGroup,
+  type FactField,
+  type FactGroup,
+} from '../files/case/written-case.ts';
 import type { Library } from './library.ts';
 import type { WrittenFlow, WrittenStep } from './written-flow.ts';
 
@@ -79,10 +87,17 @@ function withoutMarks(field: FactField): FactField | undefined {
   return shown.length === 0 ? undefined : { ...field, of: Object.fromEntries(shown) };
 }
 
-const isMarked = (field: FactField): boolean => fieldMarks.some((mark) => field[mark] === true);
+const isMarked = (field: FactField): boolean =>
+  field.readers !== undefined || fieldMarks.some((mark) => field[mark] === true);
 
-function factOf({ type, title, of }: FactField, path: readonly string[]): ShownFact {
-  const fact = { fact: path, title: title ?? wordsOf(path.at(-1) ?? ''), type };
+function factOf(field: FactField, path: readonly string[]): ShownFact {
+  const { type, title, of } = field;
+  const fact = {
+    fact: path,
+    title: title ?? wordsOf(path.at(-1) ?? ''),
+    type,
+    ...readersOfWhole(field),
+  };
   if (type !== 'list') return fact;
   if (typeof of === 'string') return { ...fact, of };
   if (!isEntry(of)) return fact;
@@ -94,11 +109,6 @@ function factOf({ type, title, of }: FactField, path: readonly string[]): ShownF
   }));
   return { ...fact, columns };
 }
-
-const isEntry = (of: FactField['of']): of is FactField | FactGroup =>
-  typeof of === 'object' && !Array.isArray(of);
-
-const isGroup = (of: FactField['of']): of is FactGroup => isEntry(of) && !isField(of);
 
 const titleOf = (name: string, entry: FactField | FactGroup): Label =>
   (isField(entry) ? entry.title : undefined) ?? wordsOf(name);
@@ -120,9 +130,24 @@ function answerBehind(
   if (step === undefined) return neither(name);
   const form = formOf(step);
   if (form === undefined || answers !== 'answers' || parts.length > 3) return noAnswer(name, id);
-  const known = forms.get(form)?.fields.map((one) => one.name);
-  if (known === undefined) return undefined;
-  return known.includes(field) ? [{ step: id, form, field }] : unknownField(form, field, known);
+  const known = forms.get(form);
+  return known && fieldBehind(known, id, field);
+}
+
+function fieldBehind(
+  { id: form, fields }: Form,
+  step: string,
+  field: string,
+): readonly ShownValue[] | NothingShown {
+  const asked = fields.find(({ name }) => name === field);
+  if (asked === undefined)
+    return unknownField(
+      form,
+      field,
+      fields.map(({ name }) => name),
+    );
+  const { readers } = asked;
+  return [{ step, form, field, ...(readers && { readers }) }];
 }
 
 function formOf({ kind: { outcomes }, fields }: WrittenStep): string | undefined {

@@ -8,7 +8,7 @@ import type { House } from '../../model/house.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { compileCalendar } from '../files/calendar/compile-calendar.ts';
 import { compileDirectory } from '../files/directory/compile-directory.ts';
-import type { FactGroup } from '../files/case/written-case.ts';
+import { rolesIn, type FactGroup } from '../files/case/written-case.ts';
 import { compileForm } from '../files/form/compile-form.ts';
 import { compileHouse } from '../files/house/compile-house.ts';
 import { houseSchema } from '../files/house/house-schema.ts';
@@ -79,9 +79,7 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
       calendars: compileEach(files.calendars, (source, id) =>
         collect(source.file, () => compileCalendar(source, id)),
       ),
-      forms: compileEach(files.forms, (source, id) =>
-        collect(source.file, () => compileForm(source, id, [...files.calendars.keys()])),
-      ),
+      forms: compileForms(files, collect),
       packs: compileEach(files.packs, (source, id) =>
         collect(source.file, () =>
           compilePack(source, id, { environment, templates: allRead(files, templates) }),
@@ -99,6 +97,16 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
 const readFlows = ({ flows }: FilesByKind, collect: ResultCollector): Library['flows'] =>
   compileEach(flows, (source, id) => collect(source.file, () => readFlowFile(source, id)));
 
+const compileForms = (
+  { forms, calendars, directory }: FilesByKind,
+  collect: ResultCollector,
+): Library['forms'] =>
+  compileEach(forms, (source, id) =>
+    collect(source.file, () =>
+      compileForm(source, id, [...calendars.keys()], rolesIn(directory?.value)),
+    ),
+  );
+
 const compileTemplates = (
   { templates }: FilesByKind,
   collect: ResultCollector,
@@ -114,7 +122,8 @@ const allRead = (
 const namesAndPaths = (
   files: FilesByKind,
   templates: Library['templates'],
-): Pick<Library, 'names' | 'paths' | 'readers' | 'reports'> => ({
+): Pick<Library, 'names' | 'paths' | 'readers' | 'reports' | 'roles'> => ({
+  roles: rolesIn(files.directory?.value),
   reports: new Map(
     [...files.templates].flatMap(([id, { source }]) => {
       const outcomes = statedOutcomes(source);

@@ -55,6 +55,8 @@ export const flowCodes = {
   'asks-without-link': 'A text by which a step asks, without a link to the form.',
   'unknown-shown':
     'A value under `shows` that is neither a fact of the case nor an answer of a form.',
+  'reader-missing':
+    'Somebody is asked or told with a value that has `readers`, and is none of them.',
   'unknown-pack': 'A pack of rules that does not exist below `packs/`.',
   'unknown-part': 'A part that does not exist below `parts/`.',
   'unused-part': 'A part that nobody runs.',

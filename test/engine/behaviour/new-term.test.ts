@@ -128,6 +128,10 @@ const asked: Readonly<Record<string, readonly [terms: string, why: string]>> = {
     '.step end send sequence switch task',
     'what is asked for by name; `childrenOf` and `followersOf` know every term',
   ],
+  'engine/compiler/flow/checks/who-reads.ts': [
+    'send task',
+    'what people are asked and told with; `followersOf` knows every term',
+  ],
   'engine/compiler/confirm-path.ts': ['choice', 'only choices read facts'],
   'engine/compiler/scenes/from-finding/path-condition.ts': [
     'choice delay task',

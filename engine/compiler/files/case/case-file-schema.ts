@@ -3,6 +3,7 @@ import { isObject } from '../../../model/base.ts';
 import { label } from '../../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import { schemaDialect, sharedDefinitions } from '../../schema/shared-schemas.ts';
+import { readerRoles } from '../../schema/reader-roles.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 import { fieldTypeNames, fieldTypeOf, type FieldType } from './field-types.ts';
 
@@ -118,6 +119,9 @@ const shared: Readonly<Record<string, AnnotatedSchema>> = {
   optional: mark('Whether it may be missing; default: false.'),
   default: { description: 'What holds when nothing is given.' },
   ...Object.fromEntries(fieldMarks.map((name) => [name, markSchemas[name]])),
+  readers: readerRoles(
+    'The roles whose holders read it; default: whoever reads the case. Everybody who is asked or told with it holds one.',
+  ),
 };
 
 function editorField(name: string): AnnotatedSchema {

@@ -1,6 +1,7 @@
 import { isObject, type Json } from '../../../model/base.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';
 import { type PathDiagnostic, type ValuePath, wrongValue } from '../../source/source.ts';
+import { checkReaderRoles } from '../../schema/reader-roles.ts';
 import { fieldSchema } from './facts-schema.ts';
 import { readFactBound } from './fact-bound.ts';
 import { validateValue } from './validate-facts.ts';
@@ -26,6 +27,8 @@ function* checkField(
 ): Generator<PathDiagnostic> {
   yield* checkBounds(field, path);
   yield* checkList(field, lists, path);
+  yield* checkReaderRoles(field.readers, path, lists.roles);
+  if (field.readers !== undefined) yield* checkMayBeHidden(path);
   if (Array.isArray(field.of)) yield* checkChoices(field.of, [...path, 'of']);
   if (field.default !== undefined) yield* checkDefault(field, field.default, { lists, path });
   const { of } = field;
@@ -53,6 +56,25 @@ function* checkBounds(field: FactField, path: ValuePath): Generator<PathDiagnost
       [...path, 'not-after'],
       `no moment is not before "${field['not-before']}" and not after "${field['not-after']}"`,
       'write the earlier one behind "not-before"',
+    );
+}
+
+/** What everybody sees who is asked in a case, or told of it, whatever their role. */
+const seenByAll: readonly string[] = [
+  'candidate.name',
+  'candidate.email',
+  'candidate.phone',
+  'candidate.locale',
+  'candidate.zone',
+  'position.title',
+];
+
+function* checkMayBeHidden(path: ValuePath): Generator<PathDiagnostic> {
+  if (seenByAll.includes(path.join('.')))
+    yield wrongValue(
+      [...path, 'readers'],
+      `whoever works on a case sees "${path.join('.')}", and mails name it`,
+      'remove "readers"; a flow can have some, for which nobody else finds its cases',
     );
 }
 

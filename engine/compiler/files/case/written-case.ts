@@ -9,6 +9,8 @@ export interface FactField {
   readonly 'offer-term'?: boolean;
   readonly assessment?: boolean;
   readonly sensitive?: boolean;
+  /** The roles whose holders read it; without it, whoever reads the case. */
+  readonly readers?: readonly string[];
   readonly 'at-least'?: number;
   readonly 'at-most'?: number;
   readonly 'not-before'?: string;
@@ -30,11 +32,19 @@ export interface FactLists {
   readonly unknown?: true;
   readonly departments?: readonly string[];
   readonly regions?: readonly string[];
+  /** The names under `roles`; missing where they cannot be read. */
+  readonly roles?: readonly string[];
 }
 
 /** A map with a word under `type` is a field, any other a group; a group may have a field that is called "type". */
 export const isField = (entry: FactField | FactGroup): entry is FactField =>
   typeof entry['type'] === 'string';
+
+/** Whether the entries of a list are written as a field or a group. */
+export const isEntry = (of: FactField['of']): of is FactField | FactGroup =>
+  typeof of === 'object' && !Array.isArray(of);
+
+export const isGroup = (of: FactField['of']): of is FactGroup => isEntry(of) && !isField(of);
 
 /** The lists at the head of a directory, whatever else is wrong with it. */
 export function factListsOf(directory: unknown): FactLists {
@@ -47,5 +57,16 @@ export function factListsOf(directory: unknown): FactLists {
   };
   const departments = wordsUnder('departments');
   const regions = wordsUnder('regions');
-  return { ...(departments && { departments }), ...(regions && { regions }) };
+  const roles = rolesIn(directory);
+  return {
+    ...(departments && { departments }),
+    ...(regions && { regions }),
+    ...(roles && { roles }),
+  };
 }
+
+/** The roles of a directory, whatever else is wrong with it; `undefined` where its people or roles cannot be read. */
+export const rolesIn = (directory: unknown): readonly string[] | undefined =>
+  isObject(directory) && Array.isArray(directory['people']) && isObject(directory['roles'])
+    ? Object.keys(directory['roles'])
+    : undefined;

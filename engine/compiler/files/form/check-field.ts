@@ -43,7 +43,15 @@ interface FieldKeys {
   readonly required?: keyof WrittenField;
 }
 
-const commonKeys: readonly string[] = ['name', 'type', 'label', 'help', 'required', 'offer-term'];
+const commonKeys: readonly string[] = [
+  'name',
+  'type',
+  'label',
+  'help',
+  'required',
+  'offer-term',
+  'readers',
+];
 
 const keysByType: Readonly<Record<WrittenField['type'], FieldKeys>> = {
   text: { allowed: ['maxLength'] },

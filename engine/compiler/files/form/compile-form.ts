@@ -8,33 +8,42 @@ import {
   checkFileName,
   type CompilationResult,
 } from '../../schema/compile-file.ts';
+import { checkReaderRoles } from '../../schema/reader-roles.ts';
 import { sameLabels } from '../../schema/same-labels.ts';
 import type { PathDiagnostic, Source } from '../../source/source.ts';
 import { bytesOf, checkField, mostFileBytes } from './check-field.ts';
 import { formSchema, type WrittenField, type WrittenForm } from './form-schema.ts';
 
-/** Compiles the form `id`; `calendars` are those that exist. */
+/** Compiles the form `id`; calendars and roles are those that exist, `undefined` where roles cannot be read. */
 export const compileForm = (
   source: Source,
   id: string,
   calendars: readonly string[],
+  roles?: readonly string[],
 ): CompilationResult<Form> =>
   compileFile<WrittenForm, Form>(source, {
     schema: formSchema,
-    check: (written) => checkForm(written, id, calendars),
+    check: (written) => checkForm(written, id, { calendars, roles }),
     lower: (written) => lower(written, calendars[0] ?? ''),
   });
+
+interface KnownNames {
+  readonly calendars: readonly string[];
+  readonly roles: readonly string[] | undefined;
+}
 
 function* checkForm(
   { form, fields, choices = {} }: WrittenForm,
   id: string,
-  calendars: readonly string[],
+  { calendars, roles }: KnownNames,
 ): Generator<PathDiagnostic> {
   yield* checkFileName('form', form, id);
   const names = fields.map(({ name }) => name);
   yield* checkUniqueNames(names, (index) => ['fields', index, 'name']);
-  for (const [index, field] of fields.entries())
+  for (const [index, field] of fields.entries()) {
     yield* checkField(field, ['fields', index], calendars);
+    yield* checkReaderRoles(field.readers, ['fields', index], roles);
+  }
   yield* sameLabels(Object.entries(choices), (name) => ['choices', name]);
   yield* checkLength(lower({ form, title: '', fields }, calendars[0] ?? ''));
   if (fields.length === 0 && Object.keys(choices).length === 0)
@@ -92,6 +101,7 @@ const lowerField = (field: WrittenField, onlyCalendar: string): FormField => ({
   ...(field.help !== undefined && { help: field.help }),
   required: field.required ?? true,
   ...(field['offer-term'] === true && { 'offer-term': true }),
+  ...(field.readers && { readers: field.readers }),
   ...lowerings[field.type](field, onlyCalendar),
 });
 
@@ -100,7 +110,7 @@ type FieldOfType = FormField extends infer Each
     ? Omit<Each, CommonKey>
     : never
   : never;
-type CommonKey = 'name' | 'label' | 'help' | 'required' | 'offer-term';
+type CommonKey = 'name' | 'label' | 'help' | 'required' | 'offer-term' | 'readers';
 
 const defaultLengths = { text: 200, paragraph: 2000 } as const;
 

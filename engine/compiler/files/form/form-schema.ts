@@ -3,6 +3,7 @@ import type { FormField } from '../../../model/definitions.ts';
 import { label } from '../../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import { id, idPattern, schemaDialect, sharedDefinitions } from '../../schema/shared-schemas.ts';
+import { readerRoles } from '../../schema/reader-roles.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 
 /** `forms/<id>.yaml` as its schema lets it through. */
@@ -21,6 +22,7 @@ export interface WrittenField {
   readonly help?: Label;
   readonly required?: boolean;
   readonly 'offer-term'?: boolean;
+  readonly readers?: readonly string[];
   readonly options?: readonly { readonly value: string; readonly label?: Label }[];
   readonly maxLength?: number;
   readonly accept?: readonly string[];
@@ -73,6 +75,9 @@ const field: AnnotatedSchema = {
       description:
         'Whether the answer is a term of the offer, which stands in messages of class intent or offer and nowhere else; default: false.',
     },
+    readers: readerRoles(
+      'The roles whose holders read the answer; default: whoever reads the case. Everybody who is asked or told with it holds one.',
+    ),
     options: {
       type: 'array',
       items: option,

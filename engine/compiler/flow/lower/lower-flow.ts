@@ -1,6 +1,8 @@
 import { latestGeneration } from '../../../model/generations.ts';
 import type { Backstop, BaseStep, PageStep, Plan, Steps } from '../../../model/plan.ts';
+import { shownByDefault } from '../../../model/shown.ts';
 import { kindOf } from '../../../steps/index.ts';
+import { factReaders } from '../../files/case/fact-readers.ts';
 import type { ValuePath, Source } from '../../source/source.ts';
 import { calendarsOfForms } from '../dependencies.ts';
 import type { Library } from '../library.ts';
@@ -74,6 +76,7 @@ export function lowerFlow(flow: WrittenFlow, library: Library): LoweringResult {
       reach,
       classes: classesOf(templates, library),
       ...shownBy(context),
+      ...readersInCase(context),
       pages: pagesOf(steps),
     },
     origins: shared.origins,
@@ -119,7 +122,21 @@ function shownBy(context: LoweringContext): Pick<Plan, 'shows'> {
   const own = rulesOf(context).shows;
   if (own !== undefined) return { shows: lowerShown(own, context) };
   const ofHouse = houseFlow && rulesOf({ flow: houseFlow }).shows;
-  return ofHouse === undefined ? {} : { shows: lowerShown(ofHouse, context) };
+  return ofHouse === undefined ? unaskedFor(context) : { shows: lowerShown(ofHouse, context) };
+}
+
+/** Where nobody says what is shown, nothing is that only some read. */
+function unaskedFor(context: LoweringContext): Pick<Plan, 'shows'> {
+  const names = shownByDefault.map((name) => `case.${name}`);
+  const shown = lowerShown(names, context);
+  return shown.some(({ readers }) => readers !== undefined)
+    ? { shows: shown.filter(({ readers }) => readers === undefined) }
+    : {};
+}
+
+function readersInCase({ library: { facts } }: LoweringContext): Pick<Plan, 'factReaders'> {
+  const found = facts === undefined ? [] : factReaders(facts);
+  return found.length === 0 ? {} : { factReaders: found };
 }
 
 /** Adds what comes of events of which nothing is known yet. */

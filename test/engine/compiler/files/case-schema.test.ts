@@ -4,7 +4,7 @@ import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { shippedCase } from '../../../definitions/shipped-case.ts';
 import { diagnosticLines } from '../findings.ts';
 
-const lists = { departments: ['sales', 'stores'] };
+const lists = { departments: ['sales', 'stores'], roles: ['compensation', 'hr-director'] };
 
 const compile = (yaml: string) => compileCaseSchema(parse(yaml, 'case.yaml'), lists);
 
@@ -126,6 +126,22 @@ test.each<[string, string, string[]]>([
     [
       '5:5 missing-key: directory.yaml does not list the regions, so any word would be taken for one',
     ],
+  ],
+  ['what one role reads', withEntries('a: { type: text, readers: [compensation] }'), []],
+  [
+    'readers who are no role',
+    withEntries('a: { type: list, of: { b: { type: text, readers: [compensaton] } } }'),
+    ['5:51 unknown-who: "compensaton" is not a role of directory.yaml, and only roles read by it'],
+  ],
+  [
+    'nobody who reads',
+    withEntries('a: { type: text, readers: [] }'),
+    ['5:27 wrong-value: "readers" must have at least one entry'],
+  ],
+  [
+    'readers of what everybody sees',
+    withEntries('position: { title: { type: text, readers: [compensation] } }'),
+    ['5:43 wrong-value: whoever works on a case sees "position.title", and mails name it'],
   ],
   [
     'no candidate',

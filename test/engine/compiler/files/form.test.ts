@@ -6,7 +6,7 @@ import { diagnosticLines } from '../findings.ts';
 const calendars = ['cn-office', 'cn-shop', 'de-office'];
 
 const compile = (yaml: string, known = calendars) =>
-  compileForm(parse(yaml, 'forms/start.yaml'), 'start', known);
+  compileForm(parse(yaml, 'forms/start.yaml'), 'start', known, ['compensation']);
 
 const paragraphs = (count: number, maxLength: number) =>
   `form: start\ntitle: Start\nfields:\n${Array.from(
@@ -221,4 +221,16 @@ test.each([
   ],
 ])('%s is found', (_title, yaml, finding) => {
   expect(diagnosticLines(compile(yaml).diagnostics)).toEqual([finding]);
+});
+
+test.each([
+  ['a role of the directory', '[compensation]', []],
+  [
+    'no role',
+    '[compensation, payroll]',
+    ['4:65 unknown-who: "payroll" is not a role of directory.yaml, and only roles read by it'],
+  ],
+])('who reads an answer: %s', (_title, readers, found) => {
+  const field = `{name: pay, type: text, label: Pay, readers: ${readers}}`;
+  expect(diagnosticLines(compile(withField(field)).diagnostics)).toEqual(found);
 });

@@ -169,3 +169,21 @@ test('a message that cannot be delivered goes to the recruiter, then to the duty
     },
   ]);
 });
+
+test('where nobody says what is shown, nothing is that only some read', async () => {
+  const readers = 'readers: [hr-director]';
+  const text = 'flow: main\ntitle: T\ncalendar: office\nsteps: [{ wait: 1h }]\n';
+  const around = surroundingFiles();
+  const result = `result: { match: { type: number, optional: true, ${readers} } }\n`;
+  const files = (written: string) =>
+    new Map([...around, ['case.yaml', written], ['flows/main.yaml', text]]);
+  const of = around.get('case.yaml') ?? '';
+  const { plan } = await compile(files(`${of}${result}`), 'main');
+  expect(plan?.shows?.map((one) => 'fact' in one && one.fact.join('.'))).toEqual([
+    'candidate.name',
+    'position.department',
+    'lastInterviewAt',
+  ]);
+  const all = await compile(files(`${of}${result.replace(`, ${readers}`, '')}`), 'main');
+  expect(all.plan?.shows).toBeUndefined();
+});
