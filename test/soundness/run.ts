@@ -11,7 +11,7 @@ import { openState } from './state.ts';
 
 const { values } = parseArgs({
   options: {
-    /** Goes on until there are so many flows; about four of five are certified. */
+    /** Goes on until there are so many flows; about two of three are certified. */
     flows: { type: 'string', default: '26000' },
     seed: { type: 'string', default: '1' },
     /** Rehearsals of each certified flow. */

@@ -8,6 +8,8 @@ export interface Author {
   readonly id: () => string;
   /** How many steps may still be written. */
   readonly left: () => number;
+  /** Whether there are so many more already that nothing is decided again; a short flow may come back to it, a long one is long enough. */
+  readonly isFull: () => boolean;
   /** So many more steps may be written, in a part that must not be starved by what was written before. */
   readonly grant: (steps: number) => void;
   /** Ids of messages so far, for backstops. */
@@ -78,6 +80,7 @@ export function createAuthor(
     choices,
     id: () => `s${(count += 1)}`,
     left: () => granted - count,
+    isFull: () => granted - count < (isShort ? -30 : -10),
     grant: (steps) => void (granted = Math.max(granted, count + (isShort ? 1 : steps))),
     messages: [],
     asked: [],
@@ -101,5 +104,5 @@ export const duration = ({ choices }: Author): string => writeDuration(choices);
 
 export const deliveryFields = (author: Author): DraftStep => ({
   ...sometimes(author, 15, () => ({ locale: author.choices.one(['en', 'zh-CN']) })),
-  ...sometimes(author, 10, () => ({ try: duration(author) })),
+  ...sometimes(author, 15, () => ({ try: duration(author) })),
 });

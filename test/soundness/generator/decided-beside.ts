@@ -9,8 +9,8 @@ import {
   start,
 } from './author.ts';
 import { answer } from './farewell.ts';
-import { neutralSteps } from './neutral-steps.ts';
-import { askedPeople, timeFields, mayOf } from './task-fields.ts';
+import { neutralSteps, request } from './neutral-steps.ts';
+import { askedPeople, type AskedPeople, timeFields, mayOf } from './task-fields.ts';
 
 /** What stands in a flow besides its head. */
 export interface DraftBody {
@@ -20,14 +20,15 @@ export interface DraftBody {
 }
 
 /**
- * A flow whose line says that there is no decision yet, while people decide elsewhere: beside it, in a backstop, where a mail bounces or when
- * the candidate withdraws. What is decided goes on without steps of its own, and what follows is told only where it was decided so, mostly.
+ * A flow whose line says that there is no decision yet, while people decide elsewhere: beside it, behind a yes, in a backstop, where a mail bounces, while
+ * a question is open, or when the candidate withdraws. What is decided goes on without steps of its own, and what follows is told only where it was decided so, mostly.
  */
 export function decidedBeside(author: Author): DraftBody {
   const { choices } = author;
   const said = answer(author, start, { template: 'no-decision-yet' });
   const told: AuthorPlace = { ...start, told: true, standing: true };
-  const write = () => choices.one([besideLine, besideLine, onLine, bounced, late, withdrawing]);
+  const write = () =>
+    choices.one([besideLine, besideLine, onLine, behindYes, bounced, asking, late, withdrawing]);
   const parts = [
     write()(author, told),
     ...(choices.chance(45) ? [write()(author, told)] : []),
@@ -63,9 +64,22 @@ const besideLine: BodyWriter = (author, place) => ({
   ],
 });
 
+/** Whoever is asked behind a yes decides anew, and may say no. */
+const behindYes: BodyWriter = (author, place) => ({
+  steps: [{ ...openApproval(author, place), approved: decidedThenTold(author, place) }],
+});
+
+/** What begins beside a question, or where the mail by which it is asked bounces. */
+const asking: BodyWriter = (author, place) => {
+  const { since: _none, ...asked } = openForm(author, place, askedPeople(author));
+  const begins = author.choices.one(['sent', 'undelivered']);
+  const inner = decidedOrOver(author, place);
+  return { steps: [{ ...asked, ...request(author, place), [begins]: inner }] };
+};
+
 /** A notice holds no line, an answer does. */
 const bounced: BodyWriter = (author, place) => {
-  const undelivered = decidedThenTold(author, place);
+  const undelivered = decidedOrOver(author, place);
   const id = author.id();
   return author.choices.chance(70)
     ? { steps: [{ tell: 'candidate', id, template: 'word', undelivered }] }
@@ -80,10 +94,7 @@ const late: BodyWriter = (author, place) => {
       {
         unless: choices.one(['offer', 'regret', 'survey', 'intent']),
         after: duration(author),
-        do: [
-          ...decidedThenTold(author, place),
-          ...sometimesSteps(author, 30, () => [{ end: 'late' }]),
-        ],
+        do: decidedOrOver(author, place),
       },
     ],
   };
@@ -100,6 +111,11 @@ const withdrawing: BodyWriter = (author, place) => ({
   },
 });
 
+const decidedOrOver = (author: Author, place: AuthorPlace): DraftSteps => [
+  ...decidedThenTold(author, place),
+  ...sometimesSteps(author, 30, () => [{ end: 'late' }]),
+];
+
 /** Somebody decides, whereupon nothing happens of itself; then the candidate hears what came of it, or what no one has asked about. */
 function decidedThenTold(author: Author, place: AuthorPlace): DraftSteps {
   const { choices } = author;
@@ -110,7 +126,7 @@ function decidedThenTold(author: Author, place: AuthorPlace): DraftSteps {
     : [];
   const last = again.at(-1) ?? asked;
   const saidSoFar = again.length > 0 ? 50 : 0;
-  const between = choices.chance(20) ? [openTask(author, place)] : [];
+  const between = choices.chance(35) ? [openTask(author, place)] : [];
   return [
     asked,
     ...sometimesSteps(author, 20, () => neutralSteps(author, inside(place, { beside: true }), 1)),
@@ -147,19 +163,29 @@ const openApproval = (
 /** Work or a form decides nothing by itself, however its outcomes are called. */
 const openTask = (author: Author, place: AuthorPlace): DraftStep & { readonly id: string } => {
   const { by, others } = askedPeople(author);
-  const id = author.id();
-  const time = timeFields(author, place, others);
-  return author.choices.chance(50)
-    ? { todo: 'Decide', id, for: by, ...time, outcomes: { approved: [], rejected: [] }, silent: [] }
-    : {
-        ask: typeof by === 'string' ? by : (by[0] ?? 'head'),
-        id,
-        form: 'answer',
-        ...time,
-        outcomes: { accepted: [], declined: [] },
-        silent: [],
-      };
+  if (author.choices.chance(50)) return openForm(author, place, { by, others });
+  return {
+    todo: 'Decide',
+    id: author.id(),
+    for: by,
+    ...timeFields(author, place, others),
+    outcomes: { approved: [], rejected: [] },
+    silent: [],
+  };
 };
+
+const openForm = (
+  author: Author,
+  place: AuthorPlace,
+  { by, others }: AskedPeople,
+): DraftStep & { readonly id: string } => ({
+  ask: typeof by === 'string' ? by : (by[0] ?? 'head'),
+  id: author.id(),
+  form: 'answer',
+  ...timeFields(author, place, others),
+  outcomes: { accepted: [], declined: [] },
+  silent: [],
+});
 
 /** A message that a decision allows or forbids; mostly only where it was decided so. */
 function toldAfter(author: Author, asked: DraftStep & { readonly id: string }): DraftStep {
@@ -178,7 +204,7 @@ function toldAfter(author: Author, asked: DraftStep & { readonly id: string }): 
     tell: 'candidate',
     id: author.id(),
     ...message,
-    ...sometimes(author, 70, () => ({ when: `${id}.outcome ${outcome}` })),
+    ...sometimes(author, 82, () => ({ when: `${id}.outcome ${outcome}` })),
   };
 }
 

@@ -14,7 +14,7 @@ import { askedPeople, mayOf, returnedOf, timeFields } from './task-fields.ts';
 /** Steps behind which people of the house have said yes, on every way that goes on. */
 export function decision(author: Author, place: AuthorPlace): DraftSteps {
   const { choices } = author;
-  const way = choices.below(10);
+  const way = choices.below(author.isFull() ? 6 : 10);
   if (way < 5) return [approval(author, place)];
   if (way === 5) return [{ run: 'second-look' }];
   if (way === 6)
@@ -69,7 +69,7 @@ export function approval(author: Author, place: AuthorPlace, about?: string): Ap
     })),
     rejected: withoutYes(author, inside(place, { refused: true }), id),
     silent:
-      author.silenceMayBeNo && choices.chance(50)
+      author.silenceMayBeNo && choices.chance(author.asked.length > 0 ? 25 : 50)
         ? 'rejected'
         : withoutYes(author, inside(place), id),
   };
@@ -79,7 +79,8 @@ export function approval(author: Author, place: AuthorPlace, about?: string): Ap
 function withoutYes(author: Author, place: AuthorPlace, about: string): DraftSteps {
   const { choices } = author;
   if (place.beside) return neutralSteps(author, place);
-  if (place.depth < 4 && choices.chance(author.left() > 0 || place.depth < 2 ? 50 : 20))
+  const share = author.left() > 0 || place.depth < 2 ? 50 : 20;
+  if (place.depth < 4 && !author.isFull() && choices.chance(share))
     return [
       ...neutralSteps(author, place),
       ...saidSoFar(author, place),

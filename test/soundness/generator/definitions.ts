@@ -30,11 +30,13 @@ const templates: Readonly<Record<string, TemplateDraft>> = {
   'priced-word': { class: 'notice', text: '{{ case.salary }}' },
 };
 
-/** What flows run; the first goes on, the others end the case. */
+/** What flows run; some of it ends the case. */
 const parts: Readonly<Record<string, readonly object[]>> = {
   'call-and-tell': [{ run: 'call' }, { tell: 'recruiter', template: 'word' }],
   undecided: [{ tell: 'candidate', id: 'yet', template: 'no-decision-yet' }, { end: 'undecided' }],
   goodbye: [{ tell: 'recruiter', template: 'word' }, { run: 'farewell' }],
+  pause: [{ wait: '$window' }],
+  righted: [{ tell: 'candidate', id: 'righted', template: 'corrected' }],
   'yes-meant': [{ tell: 'candidate', id: 'meant', template: 'intent' }],
   offered: [
     { tell: 'candidate', id: 'told', template: '$message', with: { expires: '$window' } },
@@ -71,6 +73,7 @@ const parts: Readonly<Record<string, readonly object[]>> = {
 /** What they take, by name. */
 const takes: Readonly<Record<string, object>> = {
   offered: { message: 'template', window: 'duration' },
+  pause: { window: 'duration' },
 };
 
 /** More fields of a case: marked ones, and such as may be missing. */

@@ -12,7 +12,7 @@ export function condition({ choices, asked }: Author, { known }: AuthorPlace): s
     'case.score > 2.0',
     'case.score + 1.0 <= 3.0',
     "case.position.department == 'stores'",
-    'has(case.boss)',
+    "case.boss != 'nobody'",
     'has(case.urgent) && case.urgent',
     "has(case.tags) && case.tags.exists(t, t == 'x') && size(case.tags) > 1",
     "has(case.joinsAt) && case.joinsAt > case.lastInterviewAt + duration('72h')",

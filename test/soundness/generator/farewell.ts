@@ -19,7 +19,7 @@ export function farewell(author: Author, place: AuthorPlace): DraftSteps {
   if (choices.chance(35))
     return [{ run: place.refused ? choices.one(['farewell', 'goodbye']) : 'undecided' }];
   const template = place.refused
-    ? choices.chance(3)
+    ? choices.chance(1)
       ? 'scored-regret'
       : 'regret'
     : 'no-decision-yet';

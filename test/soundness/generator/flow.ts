@@ -28,7 +28,7 @@ export function writeCarefulFlow(
   most: number,
 ): object {
   const author = createAuthor(choices, 3 + choices.below(most), neutralSteps);
-  const body = choices.chance(18) ? decidedBeside(author) : decidedOnLine(author, most);
+  const body = choices.chance(20) ? decidedBeside(author) : decidedOnLine(author, most);
   return {
     flow,
     title: flow,

@@ -84,7 +84,7 @@ function namesOf(step: DraftStep): readonly string[] | undefined {
 /** Whether steps do not surely end the case, as far as their last one tells. */
 function goesOn(steps: unknown): boolean {
   const last: unknown = Array.isArray(steps) ? steps.at(-1) : undefined;
-  return !/"(end|run)":"(?!call|chat)/.test(JSON.stringify(last ?? null).slice(0, 20));
+  return !/"(end|run)":"(?!call|chat|pause)/.test(JSON.stringify(last ?? null).slice(0, 20));
 }
 
 function neutralStep(author: Author, place: AuthorPlace): DraftStep {
@@ -139,7 +139,12 @@ const show: StepWriter = (author) => ({
 });
 
 const run: StepWriter = (author) => ({
-  run: author.choices.one(['call', 'call-and-tell', 'chat']),
+  ...author.choices.one<() => DraftStep>([
+    () => ({ run: 'call' }),
+    () => ({ run: 'call-and-tell' }),
+    () => ({ run: 'chat' }),
+    () => ({ run: 'pause', with: { window: duration(author) } }),
+  ])(),
   ...sometimes(author, 50, () => ({ id: author.id() })),
 });
 
@@ -174,12 +179,12 @@ function askedFields(
 ): DraftStep {
   const { since, shows, ...times } = timeFields(author, place, others);
   const fields = isForCandidate || shows === undefined ? times : { ...times, shows };
-  if (author.choices.chance(25)) return { ...fields, ...request(author, place) };
+  if (author.choices.chance(35)) return { ...fields, ...request(author, place) };
   return since === undefined ? fields : { ...fields, since };
 }
 
 /** A message that asks, and what begins beside the question. */
-const request = (author: Author, place: AuthorPlace): DraftStep => {
+export const request = (author: Author, place: AuthorPlace): DraftStep => {
   const template = author.choices.one(['word', 'in-review', 'survey', 'noted', 'due']);
   return {
     request: template,

@@ -152,11 +152,11 @@ function behindOffer(author: Author, place: AuthorPlace): DraftSteps {
   const { choices } = author;
   const told = { ...place, told: true };
   const rest = neutralSteps(author, told);
-  if (author.left() < -30 || !choices.chance(58)) return [...rest, { end: 'accepted' }];
+  if (author.isFull() || !choices.chance(58)) return [...rest, { end: 'accepted' }];
   // An error is owned up to, and everything is decided anew.
   return [
     ...rest,
-    answer(author, told, { template: 'corrected' }),
+    choices.chance(20) ? { run: 'righted' } : answer(author, told, { template: 'corrected' }),
     ...decision(author, place),
     ...outcome(author, place),
   ];

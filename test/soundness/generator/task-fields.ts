@@ -38,8 +38,12 @@ export const timeFields = (
     })),
   })),
   ...sometimes(author, 20, () => ({ page: 'Page' })),
-  ...sometimes(author, 8, () => ({
-    shows: author.choices.one([['case.candidate'], ['case.salary'], ['case.salary', 'case.score']]),
+  ...sometimes(author, 12, () => ({
+    shows: author.choices.one([
+      ['case.salary'],
+      ['case.salary', 'case.score'],
+      author.offers ? ['case.candidate', 'case.salary'] : ['case.candidate'],
+    ]),
   })),
   ...sometimes(author, 5, () => ({ note: 'note' })),
 });
@@ -62,7 +66,7 @@ export function returnedOf(id: string): DraftStep {
   const note = { tell: 'recruiter', template: 'noted', with: { note: 'Again' } };
   return {
     returned: number % 16 === 4 ? [rework, note] : [rework],
-    ...(number % 24 === 4 ? { 'at-most': 1 + (number % 3) } : {}),
+    ...([4, 12].includes(number % 24) ? { 'at-most': 1 + (number % 3) } : {}),
   };
 }
 
