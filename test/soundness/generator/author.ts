@@ -8,7 +8,7 @@ export interface Author {
   readonly id: () => string;
   /** How many steps may still be written. */
   readonly left: () => number;
-  /** Whether there are so many more already that nothing is decided again; a short flow may come back to it, a long one is long enough. */
+  /** Whether there are so many more already that nothing is decided again. */
   readonly isFull: () => boolean;
   /** So many more steps may be written, in a part that must not be starved by what was written before. */
   readonly grant: (steps: number) => void;
@@ -80,7 +80,7 @@ export function createAuthor(
     choices,
     id: () => `s${(count += 1)}`,
     left: () => granted - count,
-    isFull: () => granted - count < (isShort ? -30 : -10),
+    isFull: () => granted - count < -12,
     grant: (steps) => void (granted = Math.max(granted, count + (isShort ? 1 : steps))),
     messages: [],
     asked: [],
