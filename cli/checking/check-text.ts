@@ -53,13 +53,14 @@ function exampleText(
 }
 
 function certificateText({ words }: CertificateReport, { certificate }: Catalogue): string {
-  const { holds, ends, bounds, assumed, packs, needs, versions } = words;
+  const { holds, ends, bounds, assumed, packs, needs, apologies, versions } = words;
   const { heading, none } = certificate;
   const table = columns(
     [heading.promise, heading.slack, heading.longest, heading.worst],
     bounds.map(({ promise, slack, longest, worst }) => [promise, slack, longest, worst]),
   );
-  const lines = [ends, bounds.length === 0 ? none : table, assumed, packs, needs, versions];
+  const promised = bounds.length === 0 ? none : table;
+  const lines = [ends, promised, assumed, packs, needs, apologies, versions];
   const known = lines.filter((line) => line !== undefined);
   return [holds, indented(known.join('\n')), ''].join('\n');
 }

@@ -1,5 +1,6 @@
 import type { Delay, EndEvent, Send, Show, UserTask } from '../../engine/behaviour/behaviour.ts';
 import { seatsNeeded } from '../../engine/people/seats.ts';
+import { sendsOf } from '../../engine/behaviour/traverse.ts';
 import { visit, type Visitor } from '../../engine/behaviour/visitor.ts';
 import type { BranchName, DiagramNode, DrawnTerm } from '../../engine/diagram/node.ts';
 import type { Texts } from '../../engine/model/definitions.ts';
@@ -64,9 +65,14 @@ function message(send: Send, { words, who, length, subject }: Speech): Caption {
 function task(userTask: UserTask, speech: Speech): Caption {
   const { words, label, who, length } = speech;
   const { since, page: shown } = userTask;
-  const windows = userTask.windows.map(({ to, within }, level) => {
+  const windows = userTask.windows.flatMap(({ to, within, tells }, level) => {
     const people = words.listed(to.map(who));
-    return { text: level === 0 ? people : words.next(people), end: length(within) };
+    const row = { text: level === 0 ? people : words.next(people), end: length(within) };
+    const told = tells === undefined ? [] : sendsOf(tells);
+    return [
+      row,
+      ...told.map(({ template }) => ({ text: words.toldThen(speech.subject(template)) })),
+    ];
   });
   return {
     title: label(userTask.title),

@@ -13,6 +13,7 @@ export interface DiagramWords {
   readonly tell: (who: string, what: string) => string;
   readonly classes: Readonly<Record<MessageClass, string>>;
   readonly next: (who: string) => string;
+  readonly toldThen: (subject: string) => string;
   readonly since: (moment: string) => string;
   readonly need: (seats: number, of: number) => string;
   readonly again: (times: number) => string;
@@ -52,6 +53,7 @@ const en: DiagramWords = {
     survey: 'survey',
   },
   next: (who) => `then ${who}`,
+  toldThen: (subject) => `and tell the candidate: ${subject}`,
   since: (moment) => `counted from ${moment}`,
   need: (seats, of) => (seats === of ? 'all must say yes' : `${seats} of ${of} must say yes`),
   again: (times) => `can be sent back ${times === 1 ? 'once' : `${times} times`}`,
@@ -98,6 +100,7 @@ const zhCn: DiagramWords = {
     survey: '调查',
   },
   next: (who) => `然后${spaced(who)}`,
+  toldThen: (subject) => `并告知候选人：${subject}`,
   since: (moment) => `从 ${moment} 起算`,
   need: (seats, of) => (seats === of ? '须全部同意' : `${of} 人中须有 ${seats} 人同意`),
   again: (times) => `最多可退回 ${times} 次`,

@@ -94,11 +94,22 @@ export interface UserTask {
   readonly form?: string;
   /** What its people see; by default what pages show of any case. */
   readonly shows?: readonly ShownValue[];
+  /** Of one that is explored and has told the candidate that it takes longer: from which of its windows on. */
+  readonly reached?: ReachedWindow;
+}
+
+/** A window behind the first one in which a task is. It closes when it was to as the task was opened, whenever it has opened. */
+export interface ReachedWindow {
+  /** The task as it was opened. */
+  readonly task: UserTask;
+  readonly window: number;
 }
 
 export interface TaskWindow {
   readonly to: readonly Who[];
   readonly within: Duration;
+  /** The message that leaves beside the line when the window opens behind another one. */
+  readonly tells?: Behaviour;
 }
 
 /** One of several continuations. Its label is the name of an outcome, or a name within the step. */

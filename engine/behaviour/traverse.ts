@@ -26,7 +26,10 @@ export function childrenOf(behaviour: Behaviour): readonly Behaviour[] {
     case 'send':
       return [behaviour.undelivered];
     case 'task':
-      return [...behaviour.answers, behaviour.silent].map((branch) => branch.behaviour);
+      return [
+        ...toldAtWindows(behaviour),
+        ...[...behaviour.answers, behaviour.silent].map((branch) => branch.behaviour),
+      ];
     case 'choice':
       return behaviour.branches.map((branch) => branch.behaviour);
     case 'fork':
@@ -79,6 +82,10 @@ export const holdsStep = (
 export const sendsOf = (behaviour: Behaviour): readonly Send[] =>
   termsOf(behaviour).filter((term) => term.term === 'send');
 
+/** What leaves beside a task when a further window of it opens. */
+export const toldAtWindows = ({ windows }: UserTask): readonly Behaviour[] =>
+  windows.flatMap(({ tells }) => (tells === undefined ? [] : [tells]));
+
 /** Every task that a behaviour can open. */
 export const tasksIn = (behaviour: Behaviour): readonly UserTask[] =>
   termsOf(behaviour).filter((term) => term.term === 'task');
@@ -127,6 +134,9 @@ const withChildren: Visitor<Behaviour, [change: BehaviourChange]> = {
   send: (send, change) => ({ ...send, undelivered: change(send.undelivered) }),
   task: (task, change) => ({
     ...task,
+    windows: task.windows.map((one) =>
+      one.tells === undefined ? one : { ...one, tells: change(one.tells) },
+    ),
     answers: task.answers.map((one) => withBehaviour(one, change)),
     silent: withBehaviour(task.silent, change),
   }),

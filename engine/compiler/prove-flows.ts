@@ -4,6 +4,7 @@ import type { Finding } from '../analysis/finding/finding.ts';
 import { type Proof, prove } from '../analysis/prove.ts';
 import { silenceInFlow } from '../analysis/silence-in-flow.ts';
 import { firstToEnd } from '../analysis/timing/horizon.ts';
+import { mostApologies } from '../analysis/most-apologies.ts';
 import { workedOutNeeds } from '../analysis/worked-out-needs.ts';
 import type { Instant } from '../model/base.ts';
 import type { CalendarTable } from '../model/calendar.ts';
@@ -101,7 +102,8 @@ function certified(
   const { flow, packs = [] } = compiled.plan;
   const plan = planHashOf(compiled);
   const ends = firstToEnd(compiled.plan);
-  const needs = workedOutNeeds(behaviourOfPlan(compiled.plan));
+  const behaviour = behaviourOfPlan(compiled.plan);
+  const [needs, apologies] = [workedOutNeeds(behaviour), mostApologies(behaviour)];
   const known = {
     assume,
     from,
@@ -109,6 +111,7 @@ function certified(
     ...(ends && { ends }),
     packs,
     ...(needs.length > 0 && { needs }),
+    ...(apologies > 0 && { apologies }),
   };
   return { findings, certificate: { proofs: 1, flow, plan, promises: bounds, ...known } };
 }

@@ -44,6 +44,7 @@ const annotations = new Set([
   'duration',
   'orDuration',
   'seatsIn',
+  'toldCandidate',
   'parts',
   'needsKey',
   'gives',

@@ -176,6 +176,8 @@ function* sendRequest(request: FlowMessage, step: AskStep, context: StepContext)
   const deadline = context.after(context.host.now(), within);
   const delivery = sendFlowMessage(request, { step: asks, to }, context, {
     task: { id, round: context.tasks.nextRound(id), deadline },
+    // Behind the end of a question nobody is asked any more.
+    until: deadline,
   });
   yield* followBeside(asks, request, delivery, context);
   if (sent.length > 0) yield* context.fork((beside) => beside.runAll(sent), 'awaited');

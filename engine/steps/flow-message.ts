@@ -66,6 +66,12 @@ export const lowerMessage = (
     : { undelivered: lowering.steps(written.undelivered, 'undelivered') }),
 });
 
+/** What a task gives a message that leaves beside it. */
+interface MessageBeside extends Partial<Pick<Message, 'task' | 'with'>> {
+  /** When it need not be tried any longer. */
+  readonly until?: Instant;
+}
+
 interface SendTo {
   readonly step: string;
   readonly to: Who;
@@ -99,12 +105,15 @@ export const sendOf = (
   unknown: context.unknown,
 });
 
-/** Sends it in the present instant; `deliveredAt` is the time of leaving until the mail server has accepted it. With `asking` it asks for a task. */
+/**
+ * Sends it in the present instant; `deliveredAt` is the time of leaving until the mail server has accepted it. With `beside` it asks for a
+ * task, or has values that the step gives it.
+ */
 export function sendFlowMessage(
   message: FlowMessage,
   { step, to }: SendTo,
   context: StepContext,
-  asking?: Required<Pick<Message, 'task'>>,
+  { until = Infinity, with: given = {}, ...asking }: MessageBeside = {},
 ): TrackedMessage {
   const sentAt = context.host.now();
   const delivery = context.send({
@@ -113,9 +122,11 @@ export function sendFlowMessage(
     template: message.template,
     class: context.plan.classes[message.template] ?? 'notice',
     to: typeof to === 'string' ? { who: to } : { people: context.people([to]) },
-    with: mapValues(message.with, (written) => resolveValue(written, context, sentAt)),
-    // Behind the end of a question nobody is asked any more.
-    tryUntil: Math.min(context.after(sentAt, message.try), asking?.task.deadline ?? Infinity),
+    with: {
+      ...mapValues(message.with, (written) => resolveValue(written, context, sentAt)),
+      ...given,
+    },
+    tryUntil: Math.min(context.after(sentAt, message.try), until),
     ...(message.locale === undefined ? {} : { locale: message.locale }),
     ...asking,
   });

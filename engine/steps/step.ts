@@ -3,6 +3,7 @@ import type { Coroutine, StepContext } from '../ports/step-context.ts';
 import type { Behaviour, BehaviourContext } from '../behaviour/behaviour.ts';
 import type { BaseStep, Steps } from '../model/plan.ts';
 import type { Duration, Expression, Label, Who } from '../model/base.ts';
+import type { MessageClass } from '../model/message.ts';
 import type { ApprovalSubject } from '../model/approval-subject.ts';
 import type { ShownValue } from '../model/shown.ts';
 
@@ -125,6 +126,8 @@ export interface AnnotatedSchema {
   readonly parts?: true;
   /** Values that the step gives the template by itself, each with the key beside it that says what it is. */
   readonly gives?: Readonly<Record<string, string>>;
+  /** The template is told the candidate, whomever the step asks, and is of this class. */
+  readonly toldCandidate?: MessageClass;
   /** Words for what the map beside it names, which has this key. */
   readonly labelsFor?: string;
   /** The key means nothing without this one beside it. */

@@ -3,6 +3,7 @@ import type { Steps } from '../model/plan.ts';
 import type { UserTask, BehaviourContext } from '../behaviour/behaviour.ts';
 import type { SilenceRule } from './task-fields.ts';
 import { stepsOfOutcome } from './task-fields.ts';
+import { apologyOf } from './apology.ts';
 import type { TaskSpec } from './task.ts';
 
 type TaskDescription = Pick<
@@ -34,7 +35,13 @@ export const userTaskOf = (
   ...(task.since === undefined ? {} : { since: task.since }),
   windows: [
     { to: task.by, within: task.within },
-    ...task.escalate.map(({ to, within }) => ({ to: [to], within })),
+    ...task.escalate.map((level, index) => ({
+      to: [level.to],
+      within: level.within,
+      ...(level.tell === undefined
+        ? {}
+        : { tells: apologyOf(level.tell, { task: id, rung: index + 1, ...level }, context) }),
+    })),
   ],
   need: task.need,
   reminds: task.remind.length > 0,

@@ -1,4 +1,5 @@
 import type { BaseStep, Steps } from '../model/plan.ts';
+import { lowerApology } from './apology.ts';
 import { duration, instant, label, shows as shownValues, steps, who } from './schema.ts';
 import type { StepLowering, AnnotatedSchema } from './step.ts';
 import type { Reminder, EscalationLevel } from './task.ts';
@@ -14,12 +15,19 @@ interface WrittenRepetition {
   readonly 'at-most'?: number;
 }
 
+/** A level of the escalation chain. */
+interface WrittenLevel {
+  readonly to: string;
+  readonly within: string;
+  readonly tell?: string;
+}
+
 /** The keys that every kind of task has: about time, escalation and silence. */
 export interface WrittenTask {
   readonly within: string;
   readonly since?: string;
   readonly remind?: string | readonly string[] | WrittenRepetition;
-  readonly escalate?: readonly { readonly to: string; readonly within: string }[];
+  readonly escalate?: readonly WrittenLevel[];
   readonly page?: Label;
   readonly shows?: readonly string[];
   readonly silent: unknown;
@@ -88,6 +96,14 @@ export const taskFields: Readonly<Record<string, AnnotatedSchema>> = {
       properties: {
         to: who('Decides for all who have not answered.'),
         within: duration('Their time.'),
+        tell: {
+          type: 'string',
+          refersTo: 'template',
+          toldCandidate: 'status',
+          gives: { expected: 'within' },
+          description:
+            'What the candidate is told when the level is asked: a `status`, whose `expected` is the end of `within`. Default: nothing.',
+        },
       },
       missing: { within: 'give the level a window of its own, e.g. `within: 4 business hours`' },
     },
@@ -119,9 +135,10 @@ export function lowerTask(
     within: lowering.duration(written.within),
     ...(written.since === undefined ? {} : { since: lowering.expression(written.since) }),
     remind: remindersOf(written.remind, lowering),
-    escalate: (written.escalate ?? []).map(({ to, within }): EscalationLevel => ({
+    escalate: (written.escalate ?? []).map(({ to, within, tell }): EscalationLevel => ({
       to: lowering.who(to),
       within: lowering.duration(within),
+      ...(tell === undefined ? {} : { tell: lowerApology(tell, lowering) }),
     })),
     ...(written.page === undefined ? {} : { page: written.page }),
     ...(shows === undefined ? {} : { shows }),

@@ -8,6 +8,7 @@ import { instantAtShare } from '../time/deadline.ts';
 import type { Instant, Duration, Expression, Label, Who } from '../model/base.ts';
 import type { Task } from '../ports/task-book.ts';
 import { reachAnotherWay } from './reach-another-way.ts';
+import { type Apology, apologise } from './apology.ts';
 import { messageOf } from './task-messages.ts';
 
 /** A user task, as each kind of task has it carried out: somebody has to answer by a certain time. */
@@ -35,10 +36,11 @@ export type Reminder =
   | { readonly before: Duration }
   | { readonly every: Duration; readonly atMost: number };
 
-/** Who is asked next when nobody has answered, and for how long. */
+/** Who is asked next when nobody has answered, for how long, and by which message the candidate hears of it. */
 export interface EscalationLevel {
   readonly to: Who;
   readonly within: Duration;
+  readonly tell?: Apology;
 }
 
 /** The time of one escalation level. */
@@ -46,6 +48,7 @@ interface ScheduledWindow {
   readonly by: readonly string[];
   readonly deadline: Instant;
   readonly reminders: readonly Instant[];
+  readonly tell?: Apology | undefined;
 }
 
 /** The time of a level that is asked, by a mail of the task or by a message of its step. */
@@ -96,9 +99,9 @@ function scheduleWindows(
   let deadline = context.after(from, spec.within);
   const reminders = remindersOf(spec, from, deadline, context);
   const first = { by: context.people(spec.by), deadline, reminders };
-  const levels = spec.escalate.map(({ to, within }) => {
+  const levels = spec.escalate.map(({ to, within, tell }) => {
     deadline = context.after(deadline, within);
-    return { by: context.people([to]), deadline, reminders: [] };
+    return { by: context.people([to]), deadline, reminders: [], tell };
   });
   return [first, ...levels];
 }
@@ -166,7 +169,7 @@ function openingOf(
  */
 function* runWindow(
   task: Task,
-  { rung, by, deadline, reminders, isRequested }: AskedWindow,
+  { rung, by, deadline, reminders, isRequested, tell }: AskedWindow,
   context: StepContext,
 ): Coroutine {
   const { task: id } = task.opened;
@@ -174,6 +177,7 @@ function* runWindow(
   task.ask(rung, by, deadline);
   if (!isRequested)
     context.send(messageOf(task, rung === 0 ? 'request' : 'escalation', `${rung}`, { rung }));
+  if (tell !== undefined) yield* apologise(tell, { task: id, rung, until: deadline }, context);
   for (const [index, until] of reminders.entries()) {
     const woken = yield* context.wait({ label: `remind ${id}`, step: id, until, ready: over });
     if (woken === 'ready') return;

@@ -54,6 +54,10 @@ export const names = {
   shown: ['case.candidate', 'case.score'],
 } as const;
 
+/** Templates of a class. */
+export const templatesOf = (messageClass: string): readonly string[] =>
+  Object.entries(classes).flatMap(([id, one]) => (one === messageClass ? [id] : []));
+
 /** Outcomes of a form. */
 export const outcomesOf = (form: string): readonly string[] => {
   const found = Object.keys(choices[form] ?? {});

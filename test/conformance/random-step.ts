@@ -1,3 +1,4 @@
+import { isObject } from '../../engine/model/base.ts';
 import type { AnyKind } from '../../engine/steps/index.ts';
 import { drawnParts } from './library.ts';
 import { writeRecord } from './random-value.ts';
@@ -15,10 +16,19 @@ export function writeStep(
     properties: { [kind.kind]: kind.main, ...known },
   };
   const written = writeRecord(schema, context, writer, kind);
+  const levels = levelsOf(written);
   const isForCandidate = Object.values(written).flat().includes('candidate');
+  const mayApologise = !isForCandidate && levels.every(({ to }) => to !== 'candidate');
   const fields = isForCandidate ? without(written, ['shows']) : written;
-  return { fields, ends: mayEnd(kind, fields, context) };
+  const escalate =
+    mayApologise || levels.length === 0
+      ? {}
+      : { escalate: levels.map((level) => without(level, ['tell'])) };
+  return { fields: { ...fields, ...escalate }, ends: mayEnd(kind, fields, context) };
 }
+
+const levelsOf = ({ escalate }: WrittenFields): readonly WrittenFields[] =>
+  Array.isArray(escalate) ? escalate.filter(isObject) : [];
 
 /** The fields of a step that asks by a message of its own, in about half of those that may, or of one that does not. */
 function asked(

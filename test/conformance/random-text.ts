@@ -1,6 +1,6 @@
 import { wordingAlone } from '../../engine/model/approval-subject.ts';
 import type { AnnotatedSchema } from '../../engine/steps/step.ts';
-import { drawnParts, names } from './library.ts';
+import { drawnParts, names, templatesOf } from './library.ts';
 import { writeDuration } from './random-duration.ts';
 import { writeExpression } from './random-expression.ts';
 import type { WritingContext, Writer } from './writing-context.ts';
@@ -37,8 +37,13 @@ const duration: TextWriter = ({ orDuration, duration: of }, _context, { choices 
   return `${writeDuration(choices)}${choices.chance(50) ? (of.suffix ?? '') : ''}`;
 };
 
-const reference: TextWriter = ({ refersTo }, { outcomes, mayEnd }, { choices, tellSteps }) => {
+const reference: TextWriter = (
+  { refersTo, toldCandidate },
+  { outcomes, mayEnd },
+  { choices, tellSteps },
+) => {
   const among = (list: readonly string[]) => list[choices.below(list.length)];
+  if (toldCandidate !== undefined) return among(templatesOf(toldCandidate));
   if (refersTo === 'outcome') return among(outcomes);
   if (refersTo === 'part')
     return among(

@@ -102,6 +102,19 @@ const late = (unless: string, ms: number, since?: string) => ({
 const within = (...lengths: readonly number[]) => ({
   windows: lengths.map((ms) => ({ to: ['boss'], within: { ms } })),
 });
+/** A first window, and further ones each of which tells the candidate by a notice of its own: `w1`, `w2`. */
+const telling = (first: number, ...lengths: readonly number[]) => ({
+  windows: [
+    ...within(first).windows,
+    ...lengths.map((ms, index) => ({
+      to: ['boss'],
+      within: { ms },
+      tells: tell(`w${index + 1}`, 'notice'),
+    })),
+  ],
+});
+const told = (window: number): Entry => sent(`w${window}`, 'notice');
+const answered = { yes: pass };
 const pausing = (step: string, ms: number): Delay => ({ term: 'delay', step, length: { ms } });
 const sinceMoment = { since: { cel: 'case.at' } };
 const longApproval = flowOf(userTask('a', { approved: pass }, within(9)));
@@ -167,6 +180,23 @@ test.each<readonly [string, FlowBehaviour, readonly Entry[], 'included' | 'missi
   ['a later backstop while the earlier one waits for its message', backstops, [sent('n', 'notice'), sent('r', 'regret'), spoken('offer')], 'included'],
   ['a later backstop where a request may have silenced the earlier one', ofRequests, [sent('n', 'notice'), sent('r', 'regret'), accepted('n'), spoken('offer')], 'included'],
   ['a task beside the line whose window is over before that of the next', parallelToTask(2, userTask('a', {}, within(3))), [opened('b'), opened('a'), settled('b', 'silent'), settled('a', 'silent'), ended], 'included'],
+  ['an answer before the window that tells', flowOf(userTask('a', answered, telling(1, 1))), [opened('a'), settled('a', 'yes'), ended], 'included'],
+  ['an answer behind what a window tells', flowOf(userTask('a', answered, telling(1, 1))), [opened('a'), told(1), settled('a', 'yes'), ended, accepted('w1')], 'included'],
+  ['silence behind it', flowOf(userTask('a', answered, telling(1, 1))), [opened('a'), told(1), settled('a', 'silent'), ended], 'included'],
+  ['silence without it', flowOf(userTask('a', answered, telling(1, 1))), [opened('a'), settled('a', 'silent')], 'missing'],
+  ['what a window tells a second time', flowOf(userTask('a', answered, telling(1, 1))), [opened('a'), told(1), told(1)], 'missing'],
+  ['what a window tells behind the answer', flowOf(userTask('a', answered, telling(1, 1))), [opened('a'), settled('a', 'yes'), told(1)], 'missing'],
+  ['what two windows tell, one after the other', flowOf(userTask('a', answered, telling(1, 1, 1))), [opened('a'), told(1), told(2), settled('a', 'yes')], 'included'],
+  ['the second without the first', flowOf(userTask('a', answered, telling(1, 1, 1))), [opened('a'), told(2)], 'missing'],
+  ['the second alone, of windows that count from a moment', flowOf(userTask('a', answered, { ...telling(1, 1, 1), ...sinceMoment })), [opened('a'), told(2), settled('a', 'silent'), ended], 'included'],
+  ['windows that count from a moment and are over, which tell nothing', flowOf(fork(userTask('b', {})), userTask('a', answered, { ...telling(1, 1), ...sinceMoment })), [opened('b'), opened('a'), settled('a', 'silent')], 'included'],
+  ['a withdrawal behind what a window tells', { ...flowOf(userTask('a', answered, telling(1, 1))), on: handled.on }, [opened('a'), told(1), withdrawn, cancelled('a'), taken], 'included'],
+  ['what a window tells behind a withdrawal', { ...flowOf(userTask('a', answered, telling(1, 1))), on: handled.on }, [opened('a'), withdrawn, cancelled('a'), told(1)], 'missing'],
+  ['what a window tells sooner, since those before cannot decide', parallelToTask(5, userTask('a', answered, telling(9, 2))), [opened('b'), opened('a'), told(1), settled('b', 'silent'), settled('a', 'silent'), ended], 'included'],
+  ['what a window tells later than when the one before is over', parallelToTask(5, userTask('a', answered, telling(3, 9))), [opened('b'), opened('a'), settled('b', 'silent'), told(1)], 'missing'],
+  ['a window that told, open for longer than both', parallelToTask(8, userTask('a', answered, telling(3, 4))), [opened('b'), opened('a'), told(1), settled('b', 'silent')], 'missing'],
+  ['a window that told sooner, open for longer than both', parallelToTask(12, userTask('a', answered, telling(9, 2))), [opened('b'), opened('a'), told(1), settled('b', 'silent')], 'missing'],
+  ['a regret behind what a window told, which cancels it', flowOf(userTask('a', { no: tell('r', 'regret') }, telling(1, 1))), [opened('a'), told(1), settled('a', 'no'), sent('r', 'regret'), dropped('w1'), accepted('r'), ended], 'included'],
   ['the longer window over first', parallelToTask(2, userTask('a', {}, within(3))), [opened('b'), opened('a'), settled('a', 'silent')], 'missing'],
   ['the longer one answered first', parallelToTask(2, userTask('a', { yes: pass }, within(3))), [opened('b'), opened('a'), settled('a', 'yes'), ended, settled('b', 'silent')], 'included'],
   ['windows of one length, of which either may begin a further wait', parallelToTask(2, userTask('a', {}, within(2))), [opened('b'), opened('a'), settled('a', 'silent'), ended, settled('b', 'silent')], 'included'],

@@ -190,6 +190,7 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith({ ...work, arms: { done: [regretStep] } }) }, { entries: [...reported, ...yes, tell('regret')], plan: planWith(decidingWork) }],
   ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(work), passed: [{ ...regretStep, when: { cel: "w.outcome == 'done'" } }] }, { entries: [...yes, ...silent, ...again, tell('regret')], plan: planWith(anew) }],
   ['undecided before outcome', { entries: [tell('decision-status'), tell('offer')] }, { entries: [tell('offer'), tell('decision-status')] }],
+  ['sorry before outcome', { entries: [tell('status', 'a.late'), tell('offer')] }, { entries: [tell('offer'), tell('status', 'a.late-2')] }],
   ['asked again', { entries: [...no, tell('decision-status'), ...again, ended] }, { entries: [...no, tell('decision-status'), ended] }],
   ['seats held', { entries: [approval('a'), seats('a', 0, ['ann'])], plan: planWith({ kind: 'approve', id: 'a', by: ['head'] }) }, { entries: [approval('a'), seats('a', 0, [])], plan: planWith({ kind: 'approve', id: 'a', by: ['head'] }) }],
   ['escalates to others', { entries: [seats('a', 0, ['ann']), seats('a', 1, ['ann', 'bob'])] }, { entries: [seats('a', 0, ['ann']), seats('a', 1, ['ann'])] }],

@@ -7,7 +7,11 @@ test('pairs are counted by where a step stands, and by the fields beside each ot
   const steps = [{ kind: 'approve', id: 'a', arms: { rejected: [inner] } }];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no more of a plan is read
   const plan = { steps, on: {}, backstops: [], classes: {} } as unknown as Plan;
-  const written = { steps: [{ approve: 'A', need: 2, comment: [] }] };
+  const escalate = [
+    { to: 'b', within: '1h' },
+    { to: 'c', within: '1h', tell: 't' },
+  ];
+  const written = { steps: [{ approve: 'A', need: 2, comment: [], escalate }] };
   countPairs(plan, written, {
     count: (name) => void seen.push(name),
     fail: () => undefined,
@@ -18,6 +22,7 @@ test('pairs are counted by where a step stands, and by the fields beside each ot
       'pair:flow > approve',
       'pair:approve.rejected > end',
       'pair:approve: need + comment',
+      'pair:approve: comment + escalate.tell',
     ]),
   );
   expect(requiredPairs()).toEqual(

@@ -2,6 +2,7 @@ import { isObject } from '../../engine/model/base.ts';
 import { messageClasses } from '../../engine/model/message.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { type AnyKind, kinds } from '../../engine/steps/index.ts';
+import type { AnnotatedSchema } from '../../engine/steps/step.ts';
 import type { Counter } from './tally.ts';
 
 // Coverage by pairs: which step stands directly inside which list, how deep, and which fields stand beside each other on one step; and what is
@@ -81,7 +82,24 @@ const deciding = ['open approve', 'open todo', 'open ask'];
 /** What a decision forbids or demands. */
 const forbidden = ['tell intent', 'tell offer', 'tell regret', 'tell decision-status'];
 
-const fieldsOf = ({ fields }: AnyKind): readonly string[] => [...Object.keys(fields), 'when'];
+const fieldsOf = ({ fields }: AnyKind): readonly string[] => [
+  ...Object.keys(fields),
+  ...Object.entries(fields).flatMap(([field, schema]) => optionalIn(schema, field)),
+  'when',
+];
+
+/** What the entries of a list may have: `escalate.tell`. */
+const optionalIn = ({ items }: AnnotatedSchema, field: string): readonly string[] =>
+  Object.keys(items?.properties ?? {})
+    .filter((key) => items?.required?.includes(key) === false)
+    .map((key) => `${field}.${key}`);
+
+function hasField(value: Readonly<Record<string, unknown>>, field: string): boolean {
+  const [key = '', inner] = field.split('.');
+  if (inner === undefined) return key in value;
+  const entries = value[key];
+  return Array.isArray(entries) && entries.some((one) => isObject(one) && inner in one);
+}
 
 interface WalkedList {
   readonly holder: string;
@@ -144,7 +162,7 @@ function walkFields(value: unknown, add: (pair: string) => void): void {
   if (Array.isArray(value)) for (const one of value) walkFields(one, add);
   if (!isObject(value)) return;
   const kind = Object.values(kinds).find((one) => one.kind in value);
-  const fields = kind === undefined ? [] : fieldsOf(kind).filter((field) => field in value);
+  const fields = kind === undefined ? [] : fieldsOf(kind).filter((field) => hasField(value, field));
   for (const [index, one] of fields.entries())
     for (const other of fields.slice(index + 1)) add(`${kind?.kind}: ${one} + ${other}`);
   for (const inner of Object.values(value)) walkFields(inner, add);

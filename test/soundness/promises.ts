@@ -1,4 +1,5 @@
 import { withTree } from '../../engine/expression/check/with-trees.ts';
+import { taskOfApology } from '../../engine/model/apology-step.ts';
 import type { ProofAssumptions, Plan, FlowPromise } from '../../engine/model/plan.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { termsOf } from '../../engine/behaviour/traverse.ts';
@@ -24,9 +25,11 @@ export function promisesFor(
   readonly promises: readonly FlowPromise[];
   readonly assume: ProofAssumptions;
 } {
-  // What is done only where something is sent back would be promised in vain.
+  // What is done only where something is sent back would be promised in vain, and nothing can be promised after an apology.
   const terms = [...termsOf(behaviourOfPlan(plan).main)].filter(
-    (term) => !('step' in term) || !/^system\.|\.returned\//.test(term.step),
+    (term) =>
+      !('step' in term) ||
+      (!/^system\.|\.returned\//.test(term.step) && taskOfApology(term.step) === undefined),
   );
   const told = { promise: 'told', who: 'candidate', within } as const;
   const steps = unique(

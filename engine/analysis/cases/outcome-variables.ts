@@ -1,6 +1,6 @@
 import { identifierOf } from '../../expression/identifier.ts';
 import type { Choice, Branch, Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { linesOf } from '../../behaviour/traverse.ts';
+import { linesOf, toldAtWindows } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import type { CollectedGuards } from './guards-in.ts';
 
@@ -71,9 +71,11 @@ const transfer: Visitor<LastTasks | undefined, [before: LastTasks, propagation: 
     const behind = propagate(undelivered, before, propagation);
     return holds ? merge([before, behind]) : before;
   },
-  task: ({ step, answers, silent }, before, propagation) => {
+  task: (task, before, propagation) => {
+    const { step, answers, silent } = task;
     const name = identifierOf(step);
     const opened = propagation.names.has(name) ? new Map(before).set(name, step) : before;
+    for (const one of toldAtWindows(task)) propagate(one, opened, propagation);
     return propagateBranches([...answers, silent], opened, propagation);
   },
   choice: (choice, before, propagation) => {

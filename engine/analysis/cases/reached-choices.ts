@@ -1,5 +1,5 @@
 import type { Behaviour, Branch, Choice, FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { linesOf } from '../../behaviour/traverse.ts';
+import { linesOf, toldAtWindows } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 
 /** The choices to which some path comes: none behind what ends the case on every path. */
@@ -36,7 +36,10 @@ const walks: Visitor<boolean, [walk: Walk]> = {
     if (unknown) comesOut(unknown, walk);
     return true;
   },
-  task: ({ answers, silent }, walk) => someComesOut([...answers, silent], walk),
+  task: (task, walk) => {
+    for (const one of toldAtWindows(task)) comesOut(one, walk);
+    return someComesOut([...task.answers, task.silent], walk);
+  },
   choice: (choice, walk) => {
     walk.choices.push(choice);
     return someComesOut(choice.branches, walk);

@@ -4,7 +4,7 @@ import {
   pass,
   type UserTask,
 } from '../../behaviour/behaviour.ts';
-import { termsOf } from '../../behaviour/traverse.ts';
+import { sendsOf, termsOf, toldAtWindows } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { type Calendars, deadline } from '../../time/deadline.ts';
@@ -51,7 +51,8 @@ export function imprecisionOf(
   if (
     isCutOff(counterexample) ||
     concurrent.some((one) => mayInterfere(one, property, counterexample)) ||
-    mayBeReceipted(example, behaviour, property)
+    mayBeReceipted(example, behaviour, property) ||
+    mayBeToldAtWindow(example, behaviour, property)
   )
     return { maybe: 'beside' };
   if (example.rows.some((row) => isUndecidedChoice(row, undecided))) return { maybe: 'condition' };
@@ -117,6 +118,17 @@ function mayBeReceipted(
     task.type === 'form' && obligation.mayBeFulfilledByMailsOf(task) && answered.has(task.step);
   return termsOf(main).some((term) => term.term === 'task' && isReceipted(term));
 }
+
+/** Whether a window of a task may have told as it opened: times are proved as if none had. */
+const mayBeToldAtWindow = (
+  example: Counterexample,
+  { main }: FlowBehaviour,
+  { obligation }: BoundedResponse,
+): boolean =>
+  termsUpToEnd(example, main).some(
+    (term) =>
+      term.term === 'task' && toldAtWindows(term).flatMap(sendsOf).some(obligation.fulfilledBySend),
+  );
 
 /** All that the analysis does not follow along the line up to the end of a counterexample. */
 const concurrentBehaviours = (

@@ -19,8 +19,10 @@ export interface Line {
   readonly todo: Continuation;
   /** `ready`: it has started another line, and goes on behind those that were ready before. `waits`: for the first thing that it has to do. */
   readonly status: 'runs' | 'ready' | 'waits';
-  /** The instant from which it waits for the end of a time. */
+  /** The instant from which it waits for the end of a time; of a task, when that was opened. */
   readonly since?: number;
+  /** The same of a task for which it is to wait again. */
+  readonly opened?: number;
   /** It waits for the delivery outcome of a message that an outcome or an event has cancelled, or that an end may have. */
   readonly cancelled?: true;
   /** An end may have stopped the waiting for that delivery outcome. */
@@ -71,7 +73,7 @@ export const isQuiescent = ({ lines }: ExploredState): boolean =>
 /** The same text for equal states. */
 export function keyOfState({ lines, spent, ended, handled, times }: ExploredState): string {
   let key = `${spent.join()}${ended ? 'e' : ''}${handled ? 'h' : ''}`;
-  for (const { role, todo, status, cancelled, stopped, since } of lines)
+  for (const { role, todo, status, cancelled, stopped, opened, since = opened } of lines)
     key += `${initials[role]}${cancelled ? 'x' : marks[status]}${stopped ? 'z' : ''}${todo.id}${since ? `@${since}` : ''}`;
   return key + keyOfTimes(times);
 }

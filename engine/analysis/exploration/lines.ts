@@ -1,4 +1,4 @@
-import type { Send } from '../../behaviour/behaviour.ts';
+import type { Send, UserTask } from '../../behaviour/behaviour.ts';
 import type { ExploredState, Line, LineRole, Rest } from './explored-state.ts';
 import type { ObservedEvent } from '../finding/observed-event.ts';
 
@@ -12,7 +12,12 @@ export const moved = (state: ExploredState, line: Line, todo: Rest): ExploredSta
       };
 
 /** What was known of its waiting is over. */
-const running = ({ role, todo }: Line): Line => ({ role, todo, status: 'runs' });
+const running = ({ role, todo, opened }: Line): Line => ({
+  role,
+  todo,
+  status: 'runs',
+  ...(opened !== undefined && { opened }),
+});
 
 /** A state in which a line has started another one: it is ready, behind those that were so before. */
 export function yielded(state: ExploredState, line: Line, todo: Rest): ExploredState {
@@ -58,12 +63,18 @@ export function cut(
   const stopped = lines.filter(({ role }) => roles.includes(role));
   return {
     lines: lines.flatMap((line) => (stopped.includes(line) ? leftOver(line, messages) : [line])),
-    events: stopped.flatMap(({ todo, status }): readonly ObservedEvent[] =>
-      status === 'waits' && todo.first.term === 'task'
-        ? [{ what: 'cancelled', task: todo.first }]
-        : [],
-    ),
+    events: stopped.flatMap((line): readonly ObservedEvent[] => {
+      const open = openTaskOf(line);
+      return open === undefined ? [] : [{ what: 'cancelled', task: open }];
+    }),
   };
+}
+
+/** The task for which a line waits, or does again once the candidate has been told that it takes longer. */
+function openTaskOf({ todo: { first }, status }: Line): UserTask | undefined {
+  if (first.term !== 'task' || (status !== 'waits' && first.reached === undefined))
+    return undefined;
+  return first.reached?.task ?? first;
 }
 
 function leftOver({ todo, status, cancelled }: Line, messages: CutMessages): readonly Line[] {

@@ -21,7 +21,8 @@ export function timesWith(line: Line, state: ExploredState, explored: ExploredFl
   const waiting = [...waitingLines(state, line), ...waitingBackstops(state, explored)];
   if (timer === undefined || waiting.some(({ number }) => number === own))
     return order.length === times.order.length ? times : { ...times, order };
-  const one: Waiting = { number: own, timer, since: times.now, isSure: true };
+  const { opened = times.now } = line;
+  const one: Waiting = { number: own, timer, since: opened, isSure: true };
   const added = waiting.flatMap((other) => precedenceOf(other, one, times, explored.durations));
   return added.length === 0 && order.length === times.order.length
     ? times
@@ -75,7 +76,10 @@ function precedenceOf(
   return isAfter(waiting, one, times, durations) ? [[one.number, waiting.number]] : [];
 }
 
-/** It has begun to wait no later; of two that are due at the same instant, it then comes first, unless it has begun a further wait. */
+/**
+ * It has begun to wait no later, but that one may wait again for a task that was opened before; of two that are due at the same instant, it then
+ * comes first, unless it has begun a further wait.
+ */
 function isBefore(
   { timer: { lengths, since: moment, waitsOnce }, since }: Waiting,
   { timer, since: now }: Waiting,
@@ -83,14 +87,13 @@ function isBefore(
   { passesBefore }: DurationOrder,
 ): boolean {
   const ms = waitsOnce ? 0 : 1;
-  if (!timer.isExact)
-    return (
-      moment !== undefined && moment === timer.since && passesBefore(lengths, timer.lengths, ms)
-    );
-  if (passesBefore(lengths, timer.lengths, ms)) return true;
-  const [own, other] = commonWay(times, now, since);
+  const beganBefore = now === times.now;
+  if (!timer.isExact && (moment === undefined || moment !== timer.since)) return false;
+  if (beganBefore && passesBefore(lengths, timer.lengths, ms)) return true;
+  const [own, other, isCommon] = commonWay(times, now, since);
   return (
-    own.least.length > 0 &&
+    timer.isExact &&
+    isCommon &&
     passesBefore([...other.most, ...lengths], [...own.least, ...timer.lengths], ms)
   );
 }

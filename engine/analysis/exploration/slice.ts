@@ -3,6 +3,7 @@ import {
   type BackstopBehaviour,
   type FlowBehaviour,
   pass,
+  type TaskWindow,
 } from '../../behaviour/behaviour.ts';
 import { followersOf, holdsStep, termsOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
@@ -122,8 +123,11 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
       behaviour: sliceOf(one.behaviour, slicing),
     }));
     const silent = { ...task.silent, behaviour: sliceOf(task.silent.behaviour, slicing) };
-    const isSilent = [...answers, silent].every(({ behaviour }) => isNothing(behaviour));
-    if (!isSilent || slicing.observes(task)) return { ...task, answers, silent };
+    const windows = task.windows.map((one) => sliceOfWindow(one, slicing));
+    const isSilent =
+      windows.every(({ tells }) => tells === undefined) &&
+      [...answers, silent].every(({ behaviour }) => isNothing(behaviour));
+    if (!isSilent || slicing.observes(task)) return { ...task, windows, answers, silent };
     const behind = longestOf([...answers, silent].map(({ behaviour }) => behaviour));
     const lengths = behind && [...task.windows.map(({ within }) => within), ...behind];
     return pauseOf(slicing.keepsTimes ? lengths : undefined, task.since !== undefined);
@@ -145,6 +149,12 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
   },
   end: (end) => end,
 };
+
+/** Nobody else goes on while a task passes from one window to the next. */
+function sliceOfWindow({ tells, ...window }: TaskWindow, slicing: Slicing): TaskWindow {
+  const sliced = tells === undefined ? pass : sliceOf(tells, slicing);
+  return isNothing(sliced) ? window : { ...window, tells: sliced };
+}
 
 /** What is looked at in a branch. */
 const parallelPart = (behaviour: Behaviour, slicing: Slicing): Slicing =>

@@ -25,6 +25,7 @@ import { timesWith } from './precedence.ts';
 import { mustWaitFor } from './precedes.ts';
 import { withSettledTimes } from './settled-times.ts';
 import { timerOf } from './timer.ts';
+import { lengthsAhead, type ToldWindow, toldWindows } from './windows-told.ts';
 import { goOn, type Place, type Transition } from './transition.ts';
 
 /** The state in which a case starts. */
@@ -67,9 +68,10 @@ function smallSteps(state: ExploredState, explored: ExploredFlow): readonly Tran
 /** The line stays where it is, and waits there. */
 function waitHere({ line, state, explored }: Place): ExploredState {
   const counts = timerOf(line.todo.first) !== undefined;
+  const { opened = state.times.now, ...others } = line;
   const waiting: Line = counts
-    ? { ...line, status: 'waits', since: state.times.now }
-    : { ...line, status: 'waits' };
+    ? { ...others, status: 'waits', since: opened }
+    : { ...others, status: 'waits' };
   const lines = state.lines.with(state.lines.indexOf(line), waiting);
   return { ...state, lines, times: timesWith(line, state, explored) };
 }
@@ -96,10 +98,11 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
     const others = yielded(state, place.line, rest);
     return [{ events, state: started(others, { role: 'delivery', todo, status: 'waits' }) }];
   },
-  task: (task, place, rest) => [
-    { events: [{ what: 'opened', task }], state: waitHere(place) },
-    ...settledAtOpening(task, place, rest),
-  ],
+  task: (task, place, rest) => {
+    const state = waitHere(place);
+    if (task.reached !== undefined) return [{ events: [], state }];
+    return [{ events: [{ what: 'opened', task }], state }, ...settledAtOpening(task, place, rest)];
+  },
   choice: (choice, place, rest) =>
     choice.branches.map(({ behaviour, label: branch }) => ({
       ...goOn(place, place.explored.continueWith(behaviour, rest), {
@@ -166,26 +169,47 @@ function wake(place: Place): readonly Transition[] {
  */
 function closed(task: UserTask, place: Place, rest: Rest): readonly Transition[] {
   const before = closing(task, beforeOver(place), rest);
-  const over = closing(task, whenOver(place), rest);
-  const { behaviour } = task.silent;
+  const over = unanswered(task, whenOver(place), rest);
   const asImprecise = (one: Transition): Transition => ({ ...one, ...besides(place) });
   return [
     ...task.answers.flatMap((answer) => before(answer.label, answer.behaviour)),
     ...(mustWaitFor(place.line.todo.id, place.state, place.explored)
       ? []
-      : over('silent', behaviour).map(asImprecise)),
+      : over('silent').map(asImprecise)),
     ...(isKeptOpen(task)
-      ? over('unasked', behaviour).map((one) => ({ ...one, ...beside }))
-      : before('unasked', behaviour).map(asImprecise)),
+      ? over('unasked').map((one) => ({ ...one, ...beside }))
+      : unanswered(task, beforeOver(place), rest)('unasked').map(asImprecise)),
   ];
+}
+
+/** Nobody has answered, or can: the next window that tells opens, or the task is closed. */
+const unanswered =
+  (task: UserTask, place: Place, rest: Rest) =>
+  (outcome: string): readonly Transition[] => {
+    const [next] = toldWindows(task);
+    return next === undefined
+      ? closing(task, place, rest)(outcome, task.silent.behaviour)
+      : [telling(next, place, rest)];
+  };
+
+/** What a window tells leaves beside the line, which then waits for the same task again. */
+function telling({ tells, task }: ToldWindow, place: Place, rest: Rest): Transition {
+  const { continueWith } = place.explored;
+  const { events, state } = goOn(place, continueWith(tells, continueWith(task, rest)));
+  const index = place.state.lines.indexOf(place.line);
+  const line = state.lines[index];
+  const opened = place.line.since ?? place.state.times.now;
+  return line === undefined
+    ? { events, state }
+    : { events, state: { ...state, lines: state.lines.with(index, { ...line, opened }) } };
 }
 
 /**
  * Whether a task stays open when those whom it asks cannot be reached: a message of its step asks them, which is seen to beside the task.
  * What has become of that message is not remembered.
  */
-const isKeptOpen = ({ request, windows }: UserTask): boolean =>
-  request !== undefined && windows.length === 1;
+const isKeptOpen = (task: UserTask): boolean =>
+  task.request !== undefined && task.reached === undefined && lengthsAhead(task).length === 1;
 
 /** Unless every other line is surely due later, another may be due first. */
 const besides = ({ line, state: { lines, times } }: Place): Pick<Transition, 'imprecision'> =>
@@ -205,20 +229,19 @@ const closing =
       : [
           goOn(place, place.explored.continueWith(behaviour, rest), {
             what: 'closed',
-            task,
+            task: task.reached?.task ?? task,
             outcome,
           }),
         ];
 
 /** A window that counts from another moment may be over when the task opens; then the line goes on before those that are ready or due. */
 const settledAtOpening = (task: UserTask, place: Place, rest: Rest): readonly Transition[] =>
-  task.since === undefined || !(isBefore(place) || wouldWait(place))
+  task.since === undefined || !(isBefore(place) || wouldWait(place) || toldWindows(task).length > 0)
     ? []
-    : closing(
-        task,
-        place,
-        rest,
-      )('silent', task.silent.behaviour).map(({ events, state }) => ({
+    : [
+        ...closing(task, place, rest)('silent', task.silent.behaviour),
+        ...toldWindows(task).map((one) => telling(one, place, rest)),
+      ].map(({ events, state }) => ({
         events: [{ what: 'opened', task }, ...events],
         state,
         ...beside,

@@ -1,5 +1,6 @@
 import type { BackstopBehaviour, Behaviour, UserTask } from '../../behaviour/behaviour.ts';
 import { isUntimed, longestPause } from './pauses.ts';
+import { lengthsAhead } from './windows-told.ts';
 import { printTree } from '../../expression/print-tree.ts';
 import type { Duration, Expression } from '../../model/base.ts';
 import type { ProofAssumptions } from '../../model/plan.ts';
@@ -7,7 +8,7 @@ import type { ProofAssumptions } from '../../model/plan.ts';
 /** The time for which a line waits: when it is over, the line goes on. */
 export interface Timer {
   readonly lengths: readonly Duration[];
-  /** Counts from when the line begins to wait; else it may end before. */
+  /** Counts from when the line begins to wait, of a task from when that was opened; else it may end before. */
   readonly isExact: boolean;
   /** Counts from this moment of the case, which no instant changes. */
   readonly since?: string;
@@ -35,10 +36,10 @@ function made(term: Behaviour): Timer | undefined {
     : { lengths: [term.length], isExact: true, waitsOnce: true };
 }
 
-const timerOfTask = ({ since, windows }: UserTask): Timer => ({
-  lengths: windows.map(({ within }) => within),
-  isExact: since === undefined,
-  ...(since !== undefined && isMomentOfCase(since.cel) && { since: since.cel }),
+const timerOfTask = (task: UserTask): Timer => ({
+  lengths: lengthsAhead(task),
+  isExact: task.since === undefined,
+  ...(task.since !== undefined && isMomentOfCase(task.since.cel) && { since: task.since.cel }),
   waitsOnce: false,
 });
 

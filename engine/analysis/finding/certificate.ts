@@ -22,6 +22,8 @@ export interface Certificate {
   readonly packs: readonly { readonly pack: string; readonly effective: string }[];
   /** What the fractions under `need` come to; missing where there are none. */
   readonly needs?: readonly WorkedOutNeed[];
+  /** How often a case says sorry at most; missing where no level does. */
+  readonly apologies?: number;
 }
 
 /** A fraction of the seats of a step, such as `2/3`, and how many of them must say yes. */

@@ -12,6 +12,8 @@ export interface CertificateWords {
   readonly packs?: string;
   /** What fractions of seats come to. */
   readonly needs?: string;
+  /** How often a case says sorry at most. */
+  readonly apologies?: string;
   readonly versions: string;
 }
 
@@ -31,7 +33,7 @@ export function certificateWords(
   context: RenderContext,
   tidings: string,
 ): CertificateWords {
-  const { flow, from, until, ends, plan, proofs, packs, needs = [] } = certificate;
+  const { flow, from, until, ends, plan, proofs, packs, needs = [], apologies } = certificate;
   const { catalogue, moment, zone } = context;
   const { certificate: words } = catalogue;
   return {
@@ -41,6 +43,7 @@ export function certificateWords(
     assumed: assumedWords(certificate, catalogue),
     ...(packs.length > 0 && { packs: words.packs(packs) }),
     ...(needs.length > 0 && { needs: words.needs(needs) }),
+    ...(apologies !== undefined && { apologies: words.apologies(apologies) }),
     versions: words.versions(plan.slice(0, 12), proofs, tidings),
   };
 }

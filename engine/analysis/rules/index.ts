@@ -1,3 +1,4 @@
+import { apologies } from './apologies.ts';
 import { approvals } from './approvals.ts';
 import { givenValues } from './given-values.ts';
 import { conditions } from './conditions.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   silentRegrets,
   routedSilences,
   undecided,
+  apologies,
   ends,
   reportedOutcomes,
   people,

@@ -1,4 +1,5 @@
 import type { Behaviour, Branch, FlowBehaviour, UserTask } from '../../behaviour/behaviour.ts';
+import { toldAtWindows } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 
 /** What is asked of a step: whether something of it has come about whenever a case comes to the step. */
@@ -48,10 +49,12 @@ function isBehindIn(line: Behaviour, { step, counts }: SoughtBefore, before: boo
       if (send.unknown) walk({ behaviour: send.unknown }, known);
       return known;
     },
-    task: (task, known) =>
-      [...task.answers, { ...task.silent, label: 'silent' }]
+    task(task, known) {
+      for (const behaviour of toldAtWindows(task)) walk({ behaviour }, known);
+      return [...task.answers, { ...task.silent, label: 'silent' }]
         .map((one) => walk(one, known || counts(task, one.label)))
-        .every(Boolean),
+        .every(Boolean);
+    },
   };
   walk({ behaviour: line }, before);
   return !isMissed;

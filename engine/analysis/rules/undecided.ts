@@ -1,21 +1,20 @@
-import type { Send, UserTask } from '../../behaviour/behaviour.ts';
+import type { UserTask } from '../../behaviour/behaviour.ts';
 import { holdsStep, linesOf } from '../../behaviour/traverse.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent } from '../finding/observed-event.ts';
 import { type Finding, type FindingPlace, mostCertain } from '../finding/finding.ts';
-import { type Correctable, withCorrections } from './corrections.ts';
 import {
   isDecision,
   messageOf,
   stepsThatTell,
-  tellsCandidate,
   tellsOutcome,
   withParallelDecisions,
 } from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep } from '../finding/finding-values.ts';
+import { wordsBehind } from './words-behind-outcomes.ts';
 import { answeredOffer, approvedOffer, departmentReview } from './example-flows.ts';
 
 const undecidedAfterNo = defineFinding<AfterStep>({
@@ -107,58 +106,12 @@ export const undecided = defineRule({
     ),
 });
 
-/** The outcomes that the candidate has heard or that are on their way, until a correction; the last one stands last. */
-interface OutcomesTold {
-  /** Told, or nobody knows. */
-  readonly heard?: string;
-  /** Not known yet whether it can be delivered. */
-  readonly leaving: readonly string[];
-}
-
 /** An outcome counts from when it leaves, unless it cannot be delivered, until a correction. */
-function afterOutcome(guardCase: GuardCase, status: string, at: FindingPlace): readonly Finding[] {
-  const start: OutcomesTold = { leaving: [] };
-  return explore<Correctable<OutcomesTold>>(guardCase, {
-    start: { told: start },
-    observes: {
-      send: (send) =>
-        send.step === status || tellsOutcome(send) || tellsCandidate(send, 'correction'),
-    },
-    judges: messageOf(status),
-    step: withCorrections(guardCase.behaviour, {
-      start,
-      step: (state, event) =>
-        'send' in event && tellsOutcome(event.send) ? outcomesAfter(state, event) : state,
-    }),
-    check: (event, { state, maybe }) => {
-      const { heard, leaving } = state.told;
-      const outcome = leaving.at(-1) ?? heard;
-      return event.what !== 'sent' || event.send.step !== status || outcome === undefined
-        ? []
-        : [
-            undecidedAfterOutcome.found({
-              at,
-              values: { template: event.send.template, after: outcome },
-              cause: outcome,
-              ...maybe,
-            }),
-          ];
-    },
-  });
-}
-
-function outcomesAfter(
-  state: OutcomesTold,
-  { what, send: { step } }: Extract<ObservedEvent, { readonly send: Send }>,
-): OutcomesTold {
-  const leaving = state.leaving.filter((other) => other !== step);
-  if (what === 'sent') return { ...state, leaving: [...leaving, step] };
-  // One that a correction has taken back while it was on its way.
-  if (leaving.length === state.leaving.length) return state;
-  return what === 'undelivered' || what === 'dropped'
-    ? { ...state, leaving }
-    : { heard: step, leaving };
-}
+const afterOutcome = (guardCase: GuardCase, status: string, at: FindingPlace): readonly Finding[] =>
+  wordsBehind(guardCase, { step: status, outcomes: tellsOutcome }).map(
+    ({ template, after, maybe }) =>
+      undecidedAfterOutcome.found({ at, values: { template, after }, cause: after, ...maybe }),
+  );
 
 interface RefusalState {
   /** The approval that was rejected, and none was given after it. */

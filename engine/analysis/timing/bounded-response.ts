@@ -69,7 +69,11 @@ const messageSteps: Visitor<readonly string[], [who: string]> = {
     // What follows the delivery outcome of a message for which the line does not wait runs beside it as well.
     ...(send.holds ? stepsInside(send, who) : []),
   ],
-  task: (task, who) => [...(asks(task, who) ? [task.step] : []), ...stepsInside(task, who)],
+  // What is told while a task is open leaves beside the line as well.
+  task: (task, who) => [
+    ...(asks(task, who) ? [task.step] : []),
+    ...[...task.answers, task.silent].flatMap((one) => visit(messageSteps, one.behaviour, who)),
+  ],
   choice: stepsInside,
   // Messages beside the line come between those of the line, and only shorten its silence.
   fork: noSteps,

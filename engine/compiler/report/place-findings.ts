@@ -3,6 +3,7 @@ import type { RenderedFinding } from '../../analysis/report/render-finding.ts';
 import type { Catalogue } from '../../analysis/report/words/catalogue.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BaseStep } from '../../model/plan.ts';
+import { taskOfApology } from '../../model/apology-step.ts';
 import { taskOfRequest } from '../../model/request-step.ts';
 import { kindOf } from '../../steps/index.ts';
 import type { StepOrigins } from '../flow/lower/lower-flow.ts';
@@ -56,9 +57,11 @@ export function rangeOfStep(id: string, key: string | undefined, { origins }: Fl
     : rangeAt(source, keyPath(source, path, written), 'key');
 }
 
-/** A message by which a step asks names its template under a key of its own. */
-const writtenKey = (id: string, step: BaseStep, key: string | undefined): string | undefined =>
-  key === 'template' && step.id !== id ? kindOf(step).request?.key : key;
+/** A message that a step sends beside itself names its template under a key of its own. */
+function writtenKey(id: string, step: BaseStep, key: string | undefined): string | undefined {
+  if (key !== 'template' || step.id === id) return key;
+  return taskOfApology(id) === undefined ? kindOf(step).request?.key : 'escalate';
+}
 
 /** What a step of a part has under a key, where that is given to the part. */
 const givenUnder = (key: string | undefined, { source, path }: StepOrigin) =>
@@ -151,9 +154,9 @@ const rangeAt = (source: Source, path: ValuePath, what: 'key' | 'value'): FileRa
 
 type StepOrigin = NonNullable<ReturnType<StepOrigins['get']>>;
 
-/** A step with its place; a message by which a step asks is written in that step. */
+/** A step with its place; a message by which a step asks, or says sorry, is written in that step. */
 const writtenAs = (id: string, origins: StepOrigins): readonly [BaseStep, StepOrigin] | undefined =>
-  [...origins].find(([step]) => step.id === taskOfRequest(id));
+  [...origins].find(([step]) => step.id === (taskOfApology(id) ?? taskOfRequest(id)));
 
 const originOf = (id: string, origins: StepOrigins): StepOrigin | undefined =>
   writtenAs(id, origins)?.[1];

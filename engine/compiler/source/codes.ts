@@ -37,6 +37,7 @@ export const flowCodes = {
   'reserved-outcome': 'An outcome that has a meaning of its own: how a case stands, or `else`.',
   'unknown-who': 'A role or person that the directory does not have.',
   'unknown-template': 'A template that does not exist below `templates/`.',
+  'wrong-class': 'A template is of another class than what is told at its place.',
   'missing-value': 'A template or part is not given a value that it needs.',
   'unknown-value':
     'A template or part is given a value that it does not take, or a part has one by name that it does not take.',

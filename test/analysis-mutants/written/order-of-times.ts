@@ -66,8 +66,8 @@ export const orderOfTimes: readonly WrittenMutant[] = [
     { clause },
     'the windows of a task that count from a moment count from its opening',
     timer,
-    'lengths: windows.map(({ within }) => within),\n  isExact: since === undefined,',
-    'lengths: windows.map(({ within }) => within),\n  isExact: true,',
+    'isExact: task.since === undefined,',
+    'isExact: true,',
   ],
   [
     { clause },

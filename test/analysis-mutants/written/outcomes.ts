@@ -7,6 +7,13 @@ const reported = 'engine/analysis/rules/reported-outcomes.ts';
 /** Of what outcomes lead to. */
 export const ofOutcomes: readonly WrittenMutant[] = [
   [
+    { code: 'sorry-after-outcome' },
+    'an offer is no decision behind which nothing takes longer',
+    'engine/analysis/rules/apologies.ts',
+    "tellsCandidate(send, 'offer', 'regret')",
+    "tellsCandidate(send, 'regret')",
+  ],
+  [
     { code: 'regret-by-silence' },
     'silence that counts as a no is silence all the same',
     regretState,

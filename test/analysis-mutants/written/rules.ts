@@ -184,7 +184,7 @@ export const ofRules: readonly WrittenMutant[] = [
   [
     { code: 'undecided-after-outcome' },
     'any message that comes back takes an outcome back',
-    rule('undecided'),
+    rule('words-behind-outcomes'),
     '? { ...state, leaving }',
     '? { leaving: [] }',
   ],

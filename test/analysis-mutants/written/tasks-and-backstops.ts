@@ -20,8 +20,8 @@ export const tasksAndBackstops: readonly WrittenMutant[] = [
     { clause: 'A window that has passed by then is over when the task opens' },
     'a window is never over when its task opens',
     successors,
-    '    ...settledAtOpening(task, place, rest),\n',
-    '',
+    ', ...settledAtOpening(task, place, rest)];',
+    '];',
   ],
   [
     { clause: 'A window that has passed by then is over when the task opens' },
@@ -34,7 +34,7 @@ export const tasksAndBackstops: readonly WrittenMutant[] = [
     { clause: 'At the start of each level its people are asked by a message' },
     'the mail that asks is no word',
     responses,
-    '...(asks(task, who) ? [task.step] : []), ',
+    '    ...(asks(task, who) ? [task.step] : []),\n',
     '',
   ],
   [
@@ -62,7 +62,7 @@ export const tasksAndBackstops: readonly WrittenMutant[] = [
     { clause: '**Unasked**: a seat none of whose people the mail that asks' },
     'whoever is to answer is always asked',
     successors,
-    "before('unasked', behaviour).map(asImprecise)",
+    "unanswered(task, beforeOver(place), rest)('unasked').map(asImprecise)",
     '[]',
   ],
   [
@@ -97,8 +97,8 @@ export const tasksAndBackstops: readonly WrittenMutant[] = [
     { clause: 'A line that is cut while its task is open cancels it' },
     'a task outlives its line',
     lines,
-    "status === 'waits' && todo.first.term === 'task'\n",
-    "status === 'runs' && todo.first.term === 'task'\n",
+    "(status !== 'waits' && first.reached === undefined)",
+    "(status !== 'runs' && first.reached === undefined)",
   ],
   [
     { clause: 'waits until one millisecond after its time' },

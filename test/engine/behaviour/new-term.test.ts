@@ -23,6 +23,7 @@ const analyses = [
   'engine/analysis/exploration/monitor.ts',
   'engine/analysis/exploration/slice.ts',
   'engine/analysis/exploration/successors.ts',
+  'engine/analysis/most-apologies.ts',
   'engine/analysis/rules/courses.ts',
   'engine/analysis/rules/effects.ts',
   'engine/analysis/rules/grounds.ts',

@@ -25,6 +25,7 @@ const templates: Readonly<Record<string, TemplateDraft>> = {
     text: '{{ case.salary }}, until {{ expires | when }}',
   },
   noted: { class: 'notice', requires: ['note'], text: '{{ note }}' },
+  late: { class: 'status', requires: ['expected'], text: 'By {{ expected | when }}' },
   due: { class: 'status', requires: ['by'], text: 'By {{ by | when }}' },
   'scored-regret': { class: 'regret', text: '{% if case.review %}{{ case.review }}{% endif %}' },
   'priced-word': { class: 'notice', text: '{{ case.salary }}' },

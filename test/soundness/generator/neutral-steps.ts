@@ -11,7 +11,7 @@ import {
 import { wordingAlone } from '../../../engine/model/approval-subject.ts';
 import { requestStepOf } from '../../../engine/model/request-step.ts';
 import { condition, moment, peopleOfCase, value } from './expressions.ts';
-import { askedPeople, timeFields } from './task-fields.ts';
+import { askedPeople, timeFields, withoutApologies } from './task-fields.ts';
 import { farewell } from './farewell.ts';
 import { anybody, roles } from './definitions.ts';
 
@@ -178,7 +178,8 @@ function askedFields(
   isForCandidate: boolean,
 ): DraftStep {
   const { since, shows, ...times } = timeFields(author, place, others);
-  const fields = isForCandidate || shows === undefined ? times : { ...times, shows };
+  const shown = shows === undefined ? times : { ...times, shows };
+  const fields = isForCandidate ? withoutApologies(times) : shown;
   if (author.choices.chance(35)) return { ...fields, ...request(author, place) };
   return since === undefined ? fields : { ...fields, since };
 }

@@ -32,10 +32,13 @@ export const timeFields = (
   ...sometimes(author, 15, () => ({ since: moment(author, place) })),
   ...sometimes(author, 35, () => ({ remind: reminders(author) })),
   ...sometimes(author, others.length > 0 ? 35 : 0, () => ({
-    escalate: others.slice(0, 1 + author.choices.below(2)).map((to) => ({
-      to: author.choices.chance(8) ? peopleOfCase(author) : to,
-      within: duration(author),
-    })),
+    escalate: others.slice(0, 1 + author.choices.below(2)).map((to) => {
+      const level = {
+        to: author.choices.chance(8) ? peopleOfCase(author) : to,
+        within: duration(author),
+      };
+      return { ...level, ...apologyOf(level.within) };
+    }),
   })),
   ...sometimes(author, 20, () => ({ page: 'Page' })),
   ...sometimes(author, 12, () => ({
@@ -47,6 +50,19 @@ export const timeFields = (
   })),
   ...sometimes(author, 5, () => ({ note: 'note' })),
 });
+
+/** Of about every fourth level the candidate hears. Nothing is drawn for it, so that all else stays as it was. */
+function apologyOf(within: string): DraftStep {
+  const sum = Array.from(within).reduce((soFar, letter) => soFar * 7 + letter.charCodeAt(0), 0);
+  if (sum % 4 !== 0) return {};
+  return { tell: sum % 8 === 0 ? 'late' : 'in-review' };
+}
+
+/** The same fields of a task in which the candidate is asked. */
+export const withoutApologies = ({ escalate, ...fields }: DraftStep): DraftStep =>
+  Array.isArray(escalate)
+    ? { ...fields, escalate: escalate.map(({ to, within }) => ({ to, within })) }
+    : fields;
 
 /** Of every third approval people may recuse themselves. Nothing is drawn for it, so that all else stays as it was. */
 export const mayOf = (id: string): DraftStep =>

@@ -24,6 +24,7 @@ import { seatsHeld } from './seats-held.ts';
 import { hides } from './shown-words.ts';
 import { silenceLifted } from './silence-lifted.ts';
 import { showsTerms } from './terms-seen.ts';
+import { sorryBeforeOutcome } from './sorry-before-outcome.ts';
 import { undecidedBeforeOutcome } from './undecided-before-outcome.ts';
 import { withdrawalNoted } from './withdrawal-noted.ts';
 
@@ -56,6 +57,7 @@ export const judges: Readonly<Record<string, SeatedJudge>> = {
   'one offer': { codes: ['two-offers'], judge: oneOffer },
   'regret after doubt': { codes: ['regret-after-yes'], judge: regretAfterDoubt },
   'undecided before outcome': { codes: ['undecided-after-outcome'], judge: undecidedBeforeOutcome },
+  'sorry before outcome': { codes: ['sorry-after-outcome'], judge: sorryBeforeOutcome },
   'asked again': { codes: ['undecided-after-no'], judge: askedAgain },
   'seats held': { codes: ['nobody-there'], judge: seatsHeld },
   'escalates to others': { codes: ['escalation-same'], judge: escalatesToOthers },

@@ -69,6 +69,7 @@ interface CertificateTexts {
   readonly start: (within: string, after: string) => string;
   readonly packs: (packs: readonly CertifiedPack[]) => string;
   readonly needs: (needs: readonly WorkedOutNeed[]) => string;
+  readonly apologies: (most: number) => string;
   readonly versions: (plan: string, proofs: number, tidings: string) => string;
 }
 

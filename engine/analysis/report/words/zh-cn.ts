@@ -82,6 +82,7 @@ export const zhCn: Catalogue = {
       `规则包：${packs.map(({ pack, effective }) => `${pack}（${effective} 起生效）`).join('、')}`,
     needs: (needs) =>
       `须同意的席位：${needs.map(({ step, need, seats, yes }) => `“${step}” ${seats} 席的 ${need}：${yes}`).join('；')}`,
+    apologies: (most) => `每个流程中，升级级别因延迟告知候选人至多 ${most} 次`,
     versions: (plan, proofs, tidings) => `计划 ${plan}，证明 ${proofs}，tidings ${tidings}`,
   },
   report: {

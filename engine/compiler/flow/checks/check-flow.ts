@@ -22,6 +22,7 @@ import { checkSeats } from './seats.ts';
 import { checkShown } from './shown.ts';
 import { checkSubjects } from './subjects.ts';
 import { checkTemplateValues } from './template-values.ts';
+import { checkToldClasses } from './told-classes.ts';
 import { checkToldTerms } from './told-terms.ts';
 
 /** Reports where one rule does not hold of a flow as it is written. */
@@ -42,6 +43,7 @@ const checks: readonly FlowCheck[] = [
   checkShown,
   checkSubjects,
   checkReaders,
+  checkToldClasses,
   checkToldTerms,
   checkPromises,
   checkDurations,

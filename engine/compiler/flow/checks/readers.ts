@@ -20,7 +20,8 @@ export function* checkReaders(flow: WrittenFlow, library: Library): Generator<Pa
 }
 
 /** Who is told or asked by the step that names a template; undefined where only the case knows. */
-function toldBeside({ parent }: SchemaPlace, { places }: WrittenFlow): string | undefined {
+function toldBeside({ parent, schema }: SchemaPlace, { places }: WrittenFlow): string | undefined {
+  if (schema.toldCandidate !== undefined) return 'candidate';
   const told = places.find((one) => one.parent === parent && one.schema.refersTo === 'who');
   return told && typeof told.value === 'string' && !expressionOf(told) ? told.value : undefined;
 }

@@ -66,7 +66,10 @@ function* checkValues(
       path: place.path,
       what: 'value',
       message: `the template "${template}" needs a value for "${name}"`,
-      hint: `add "with: { ${name}: ... }": text, a duration, or "=expression"`,
+      hint:
+        place.schema.toldCandidate === undefined
+          ? `add "with: { ${name}: ... }": text, a duration, or "=expression"`
+          : `name a template that needs nothing but ${own.map((one) => `"${one}"`).join(', ')}`,
     };
   for (const name of Object.keys(written).filter((one) => ![...requires, ...own].includes(one)))
     yield {
