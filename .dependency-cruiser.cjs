@@ -1,5 +1,6 @@
 // The arrows of the architecture.
-const houses = 'engine|workflows|worker|wording|server|store|platform|cli|scripts|bench|test';
+const houses =
+  'engine|workflows|worker|wording|rendering|server|store|platform|cli|scripts|bench|test';
 const only = (name, from, allowed, comment) => ({
   name,
   severity: 'error',
@@ -42,8 +43,9 @@ const packages = {
   'engine/compiler/files/template': ['liquidjs', 'mjml'],
   workflows: ['@temporalio/common', '@temporalio/workflow'],
   worker: ['@temporalio/(activity|client|common|worker)'],
-  'worker/mail': ['html-to-text', 'liquidjs', 'mjml', 'nodemailer'],
+  'worker/mail': ['nodemailer'],
   wording: [],
+  rendering: ['html-to-text', 'liquidjs', 'mjml'],
   server: ['@temporalio/client', 'express'],
   'server/assets': [],
   'server/forms': ['file-type'],
@@ -119,13 +121,13 @@ module.exports = {
     only(
       'worker',
       '^worker/',
-      '^(worker|wording|store|platform)/|^engine/(?!compiler/)|^engine/compiler/files/(template/texts|house)/',
+      '^(worker|wording|rendering|store|platform)/|^engine/(?!compiler/)|^engine/compiler/files/(template/texts|house)/',
       'workflows are loaded by path; texts are filled, and the house is read, by the very engine that has checked them',
     ),
     only(
       'server',
       '^server/',
-      '^(server|wording|engine|store|platform)/|^workflows/messages',
+      '^(server|wording|rendering|engine|store|platform)/|^workflows/messages',
       'pages and routes talk through services',
     ),
     {
@@ -150,9 +152,15 @@ module.exports = {
       'what pages and commands say alike stands above neither',
     ),
     only(
+      'rendering',
+      '^rendering/',
+      '^rendering/|^engine/(?!compiler/)|^engine/compiler/files/template/texts/',
+      'texts are filled by the very engine that has checked them, for mails and for pages',
+    ),
+    only(
       'cli',
       '^cli/',
-      '^(cli|engine|workflows|worker|wording|server|store|platform)/',
+      '^(cli|engine|workflows|worker|wording|rendering|server|store|platform)/',
       'what is shipped needs nothing that is not',
     ),
     {

@@ -5,7 +5,7 @@ import { openStore, type Store } from '../store/database.ts';
 import { append } from '../store/journal.ts';
 import { replaceDirectory } from '../store/people.ts';
 import { pin } from '../store/pins.ts';
-import { createRenderer } from '../worker/mail/render.ts';
+import { createRenderer } from '../rendering/render.ts';
 import { createMailer } from '../worker/mail/smtp.ts';
 import { startWorker } from '../worker/start-worker.ts';
 import { installRuntime } from '../worker/temporal-log.ts';

@@ -1,12 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Correspondent, Template } from '../engine/model/definitions.ts';
-import { createRenderer, type RenderedMail } from '../worker/mail/render.ts';
+import { createRenderer, type RenderedMail } from '../rendering/render.ts';
 import { factsIn } from './command/case-facts.ts';
 import { couldNotRun, refused } from './command/command-error.ts';
 import { addFolderOptions, type DefinitionFolders } from './command/definition-folders.ts';
 import { readJson } from './command/json-file.ts';
 import { readCaseSchema, readCompany, readTemplate } from './render-source.ts';
-import { companyValues } from '../worker/mail/variables.ts';
+import { companyValues } from '../rendering/variables.ts';
 import { isZone } from '../engine/compiler/files/calendar/zone-offsets.ts';
 import { locales } from '../engine/model/locale.ts';
 import { isObject, type Facts } from '../engine/model/base.ts';

@@ -4,7 +4,17 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root, run, say } from './run.mjs';
 
-const rooms = ['engine', 'workflows', 'worker', 'wording', 'server', 'store', 'platform', 'cli'];
+const rooms = [
+  'engine',
+  'workflows',
+  'worker',
+  'wording',
+  'rendering',
+  'server',
+  'store',
+  'platform',
+  'cli',
+];
 const settings = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 const stamp = join(root, 'dist', '.sources');
 

@@ -17,9 +17,10 @@ import type { LedgerService } from './services/ledger-service.ts';
 import { tellMended } from './services/tell-mended.ts';
 import { createInterventionService } from './services/intervention-service.ts';
 import { createKeyService } from './services/key-service.ts';
+import type { WriteLetter } from './services/letters.ts';
 import { createLinkService } from './services/link-service.ts';
 import { createCompanyService } from './services/company-service.ts';
-import { createUploadService } from './services/upload-service.ts';
+import { createUploadService, type UploadService } from './services/upload-service.ts';
 import { defaultLimits } from './services/app-settings.ts';
 import type { ConnectedServices } from './connect-services.ts';
 import type { ServerSetup } from './server-setup.ts';
@@ -27,7 +28,16 @@ import type { ServerSetup } from './server-setup.ts';
 /** Pages and API over these services. */
 export const createServerApp = (
   { config, store, limits, now }: ServerSetup,
-  { catalog, runner, histories, workerKeys, caseKeys, attributeProblems, ...parts }: AppParts,
+  {
+    catalog,
+    runner,
+    histories,
+    workerKeys,
+    caseKeys,
+    attributeProblems,
+    letters,
+    ...parts
+  }: AppParts,
 ) =>
   createApp({
     ...parts,
@@ -49,16 +59,8 @@ export const createServerApp = (
       parts.doctor.mended,
     ),
     keys: createKeyService({ store, apiKey: config.server.apiKey, now }),
-    links: createLinkService(store, now),
-    uploads: createUploadService({
-      store,
-      now,
-      room: {
-        ofCase: limits?.caseFileBytes ?? defaultLimits.caseFileBytes,
-        ofHouse: config.fileSpace,
-      },
-      full: () => parts.log.error({ bytes: config.fileSpace }, noFileSpace),
-    }),
+    links: createLinkService(store, now, letters),
+    uploads: uploadsFor({ config, store, limits, now }, parts.log),
     codec: createCodec(config.temporal.keys, store.sealing),
     records: createVerifyService({
       store,
@@ -76,6 +78,20 @@ export const createServerApp = (
 const noFileSpace =
   'a file was refused: the disk is full, or all files that people have sent are as large as TIDINGS_FILE_SPACE allows; make room, raise it, or erase cases';
 
+const uploadsFor = (
+  { config: { fileSpace }, store, limits, now }: ServerSetup,
+  log: ServerLog,
+): UploadService =>
+  createUploadService({
+    store,
+    now,
+    room: {
+      ofCase: limits?.caseFileBytes ?? defaultLimits.caseFileBytes,
+      ofHouse: fileSpace,
+    },
+    full: () => log.error({ bytes: fileSpace }, noFileSpace),
+  });
+
 interface AppParts extends Omit<
   ConnectedServices,
   'runs' | 'close' | 'retentionProblem' | 'examiner'
@@ -84,6 +100,7 @@ interface AppParts extends Omit<
   readonly erasures: ErasureService;
   readonly retention: RetentionService;
   readonly cases: CaseService;
+  readonly letters: WriteLetter;
   readonly catalog: Catalog;
   readonly ledger: LedgerService;
   readonly log: ServerLog;

@@ -11,6 +11,7 @@ import { refuseLongRetention } from './services/long-retention.ts';
 import { startRetentionSweep } from './services/retention-sweep.ts';
 import { withRetentionTroubles } from './services/with-retention-troubles.ts';
 import { createErasureService } from './services/erasure-service.ts';
+import { createLetters } from './services/letters.ts';
 import type { CaseService } from './services/case-service.ts';
 import { createDoctor } from './services/doctor.ts';
 import { troubleDetailText } from '../wording/trouble-detail.ts';
@@ -58,7 +59,8 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     const retentionFault = remembered(() => connected.retentionProblem(catalog), retentionMs);
     await refuseLongRetention(retentionFault);
     const publicUrl = config.server.baseUrl;
-    const cases = createCaseService({ store, runner, catalog, publicUrl, log, now });
+    const letters = createLetters(config.company);
+    const cases = createCaseService({ store, runner, catalog, publicUrl, log, now, letters });
     const { runs } = connected;
     const erasures = createErasureService({ store, runs, now, mailFolder: setup.mailFolder });
     const retention = createRetentionService({ store, catalog, erasures, now, log });
@@ -66,7 +68,7 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     stops.push(() => waitBriefly(sweep.stop()));
     const examiner = withRetentionTroubles(connected.examiner, sweep, retentionFault);
     const doctor = createDoctor(store, examiner);
-    const own = { doctor, cases, catalog, erasures, retention, ledger, log };
+    const own = { doctor, cases, letters, catalog, erasures, retention, ledger, log };
     const app = createServerApp(setup, { ...connected, ...own });
     const { port, stop: close } = await listen(app, config.server);
     stops.push(close, keepResuming(cases, log, workerKeys));

@@ -15,7 +15,7 @@ import { lossesText } from '../wording/lost-keys.ts';
 import { troubleDetailText } from '../wording/trouble-detail.ts';
 import { activityContext, onCaseClock } from './activity-context.ts';
 import { createActivities } from './activities/index.ts';
-import { createRenderer } from './mail/render.ts';
+import { createRenderer } from '../rendering/render.ts';
 import { workerConverterOf } from './data-converter.ts';
 import { createMailer } from './mail/smtp.ts';
 import { watchRelay } from './mail/relay-watch.ts';

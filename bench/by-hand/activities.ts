@@ -1,5 +1,5 @@
 import { messageIdOf } from '../../platform/mailbox/message-id.ts';
-import type { Renderer } from '../../worker/mail/render.ts';
+import type { Renderer } from '../../rendering/render.ts';
 import type { Mailer } from '../../worker/mail/smtp.ts';
 import { factsOf, type Yardstick } from '../yardstick.ts';
 import type { HandActivities } from './contract.ts';

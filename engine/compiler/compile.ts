@@ -13,6 +13,7 @@ import { usesOf } from './files/template/texts/text-uses.ts';
 import { checkCarried } from './flow/checks/carried.ts';
 import { checkReaderMissing } from './flow/checks/reader-missing.ts';
 import { checkReached, handlerGoesOn, openHandlers } from './flow/checks/endings.ts';
+import { checkShownMessages } from './flow/checks/shown-messages.ts';
 import {
   closureOf,
   filesOf,
@@ -203,6 +204,7 @@ function checkPlan(
     ...handlers,
     ...found.map((one) => locate(source, one)),
     ...checkReaderMissing(lowered, flow, library).map(asTold),
+    ...checkShownMessages(lowered, flow),
     ...(lowered.tooLarge ? [tooManySteps(flow)] : []),
   ];
 }

@@ -48,6 +48,7 @@ const annotations = new Set([
   'parts',
   'needsKey',
   'gives',
+  'shownOnly',
   'labelsFor',
   'missing',
 ]);

@@ -12,7 +12,7 @@ export function reviewSeen(
   { task, seen }: Answer,
 ): Refusal | undefined {
   if (seen === undefined) return undefined;
-  const given = [...tasksSeen(shownBy(task, plan) ?? [])].map((one) => tasks.given(one));
+  const given = [...tasksSeen(shownBy(task, plan) ?? [], plan)].map((one) => tasks.given(one));
   return given.reduce((sum, one) => sum + one, 0) === answersIn(seen) ? undefined : seenOther(task);
 }
 

@@ -1,7 +1,7 @@
 import type { Label } from './base.ts';
 
 /** A value that people see when they decide. */
-export type ShownValue = ShownFact | ShownAnswer;
+export type ShownValue = ShownFact | ShownAnswer | ShownMessage;
 
 /** A fact of the case, by its path below `case`. */
 export interface ShownFact {
@@ -49,8 +49,21 @@ export interface ShownAnswer {
   readonly readers?: Readers;
 }
 
+/** What a message of the flow to the candidate would say, if it left now. */
+export interface ShownMessage {
+  /** Its template. */
+  readonly message: string;
+  /** The facts that its texts name. */
+  readonly facts: readonly (readonly string[])[];
+}
+
 export const isShownAnswer = (shown: ShownValue): shown is ShownAnswer => 'step' in shown;
 
-/** What tells one value from the others: the path of a fact, or the step and field of an answer. */
-export const nameOfShown = (shown: ShownValue): readonly string[] =>
-  isShownAnswer(shown) ? [shown.step, shown.field] : shown.fact;
+export const isShownMessage = (shown: ShownValue): shown is ShownMessage => 'message' in shown;
+
+/** What tells one value from the others: the path of a fact, the step and field of an answer, or the template of a message. */
+export function nameOfShown(shown: ShownValue): readonly string[] {
+  if (isShownAnswer(shown)) return [shown.step, shown.field];
+  // No step has either as its id.
+  return isShownMessage(shown) ? ['message:', shown.message] : ['case', ...shown.fact];
+}

@@ -1,6 +1,7 @@
 import type { Directory } from '../model/definitions.ts';
 import type { ApproverSlot } from '../model/journal.ts';
-import { isObject, type Json, type Facts } from '../model/base.ts';
+import type { Facts } from '../model/base.ts';
+import { factAt } from '../model/fact-at.ts';
 import { mailboxOf } from './mail-address.ts';
 
 /** Somebody to whom a message can be sent. */
@@ -66,22 +67,23 @@ const candidate = 'candidate';
 
 /** The candidate's mail address in the form in which addresses are compared. */
 function mailboxIn(facts: Facts): string | undefined {
-  const email = valueAt(facts, ['candidate', 'email']);
+  const email = factAt(['candidate', 'email'], facts);
   return typeof email === 'string' ? mailboxOf(email) : undefined;
 }
 
 function holdersOfRole(directory: Directory, role: string, facts: Facts): readonly string[] {
   const { departments = {}, otherwise = [] } = directory.roles[role] ?? {};
-  const department = valueAt(facts, directory.department.split('.'));
+  const department = factAt(directory.department.split('.'), facts);
   const known = typeof department === 'string' && Object.hasOwn(departments, department);
   return (known ? departments[department] : undefined) ?? otherwise;
 }
 
-function candidateOf(facts: Facts): Addressee | undefined {
-  const name = valueAt(facts, ['candidate', 'name']);
-  const email = valueAt(facts, ['candidate', 'email']);
-  const locale = valueAt(facts, ['candidate', 'locale']);
-  const zone = valueAt(facts, ['candidate', 'zone']);
+/** `undefined` for a candidate without name or address. */
+export function candidateOf(facts: Facts): Addressee | undefined {
+  const name = factAt(['candidate', 'name'], facts);
+  const email = factAt(['candidate', 'email'], facts);
+  const locale = factAt(['candidate', 'locale'], facts);
+  const zone = factAt(['candidate', 'zone'], facts);
   if (typeof name !== 'string' || typeof email !== 'string') return undefined;
   return {
     person: candidate,
@@ -90,13 +92,4 @@ function candidateOf(facts: Facts): Addressee | undefined {
     locale: typeof locale === 'string' ? locale : 'en',
     ...(typeof zone === 'string' && { zone }),
   };
-}
-
-function valueAt(facts: Facts, path: readonly string[]): Json | undefined {
-  let value: Json | undefined = facts;
-  for (const key of path) {
-    if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
-    value = value[key];
-  }
-  return value;
 }

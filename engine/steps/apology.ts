@@ -2,13 +2,8 @@ import type { BehaviourContext, Send } from '../behaviour/behaviour.ts';
 import type { Duration, Instant } from '../model/base.ts';
 import { apologyStepOf } from '../model/apology-step.ts';
 import type { Coroutine, StepContext } from '../ports/step-context.ts';
-import {
-  followBeside,
-  lowerMessage,
-  sendFlowMessage,
-  sendOf,
-  type FlowMessage,
-} from './flow-message.ts';
+import { followBeside, lowerMessage, sendFlowMessage, sendOf } from './flow-message.ts';
+import type { FlowMessage } from './step-message.ts';
 import type { StepLowering } from './step.ts';
 
 /** A text by which the candidate hears that a task takes longer, as a level of it is asked. */

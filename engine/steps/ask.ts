@@ -10,9 +10,9 @@ import {
   messageFields,
   sendFlowMessage,
   sendOf,
-  type FlowMessage,
   type WrittenMessage,
 } from './flow-message.ts';
+import type { FlowMessage } from './step-message.ts';
 import { label, steps, who } from './schema.ts';
 import { defineStep, type StepLowering } from './step.ts';
 import { userTaskOf } from './task-behaviour.ts';
@@ -118,6 +118,8 @@ export const ask = defineStep<Written, AskStep>({
     ...insideTask(silent, arms),
   ],
   comesTo: ({ choices }) => [...choices.map(({ outcome }) => outcome), 'silent'],
+  sends: ({ request, who: to, title, within }) =>
+    request && { message: request, to, asks: { title, within } },
   page: ({ page }) => page,
   behaviour: (step, context) => {
     const { id, who: to, request, sent = [] } = step;

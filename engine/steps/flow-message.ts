@@ -1,11 +1,11 @@
 import type { BehaviourContext, Send } from '../behaviour/behaviour.ts';
-import type { Duration, Expression, Instant, Who } from '../model/base.ts';
+import type { Instant, Who } from '../model/base.ts';
 import { locales } from '../model/locale.ts';
 import type { Message, MessageValue } from '../model/message.ts';
-import type { Steps } from '../model/plan.ts';
 import type { Coroutine, StepContext, TrackedMessage } from '../ports/step-context.ts';
 import { duration, steps } from './schema.ts';
 import type { AnnotatedSchema, StepLowering } from './step.ts';
+import type { FlowMessage, TemplateValue } from './step-message.ts';
 
 /** What a step says of a message that it makes from a template. */
 export interface WrittenMessage {
@@ -14,19 +14,6 @@ export interface WrittenMessage {
   readonly try?: string;
   readonly undelivered?: unknown;
 }
-
-/** A message that a flow sends, in a plan. */
-export interface FlowMessage {
-  readonly template: string;
-  readonly with: Readonly<Record<string, TemplateValue>>;
-  readonly locale?: string;
-  readonly try: Duration;
-  /** Default: the plan's own. */
-  readonly undelivered?: Steps;
-}
-
-/** Literal text, a moment counted from when the message leaves, or an expression. */
-type TemplateValue = { readonly text: string } | { readonly after: Duration } | Expression;
 
 /** What a step comes to that sends one. */
 export const momentsOfMessage = { sentAt: 'instant', deliveredAt: 'instant' } as const;

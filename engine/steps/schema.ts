@@ -44,10 +44,28 @@ export const shows = (description: string): AnnotatedSchema => ({
   type: 'array',
   maxItems: 50,
   items: {
-    type: 'string',
-    title: 'a fact or an answer',
-    refersTo: 'shown',
-    examples: ['case.position', 'terms.answers.pay'],
+    anyOf: [
+      {
+        type: 'string',
+        title: 'a fact or an answer',
+        refersTo: 'shown',
+        examples: ['case.position', 'terms.answers.pay'],
+      },
+      {
+        type: 'object',
+        title: 'a message',
+        required: ['message'],
+        additionalProperties: false,
+        properties: {
+          message: {
+            type: 'string',
+            refersTo: 'template',
+            shownOnly: true,
+            description: 'What this message to the candidate would say, if it left now.',
+          },
+        },
+      },
+    ],
   },
   description,
 });

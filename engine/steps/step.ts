@@ -6,6 +6,7 @@ import type { Duration, Expression, Label, Who } from '../model/base.ts';
 import type { MessageClass } from '../model/message.ts';
 import type { ApprovalSubject } from '../model/approval-subject.ts';
 import type { ShownValue } from '../model/shown.ts';
+import type { StepMessage } from './step-message.ts';
 
 /**
  * Everything that the engine knows about one kind of step. Shared code never names a kind: it asks for a property that every kind declares here.
@@ -43,6 +44,8 @@ export interface StepKind<Written, Step extends BaseStep> {
     readonly about: readonly string[];
     readonly excludes: readonly string[];
   };
+  /** That message, in a plan. */
+  readonly sends?: (step: Step) => StepMessage | undefined;
   /** The keys under which steps stand for which the line need not wait. */
   readonly beside?: readonly string[];
   /** Its answers are a yes or a no: another one can decide it anew. */
@@ -124,6 +127,8 @@ export interface AnnotatedSchema {
   readonly seatsIn?: string;
   /** The string is a fraction, of at most the whole. */
   readonly parts?: true;
+  /** The template is shown here, and sent by another step. */
+  readonly shownOnly?: true;
   /** Values that the step gives the template by itself, each with the key beside it that says what it is. */
   readonly gives?: Readonly<Record<string, string>>;
   /** The template is told the candidate, whomever the step asks, and is of this class. */
@@ -156,6 +161,9 @@ export type Reference =
   | 'pack'
   | 'shown';
 
+/** What a step names under `shows`. */
+export type WrittenShown = string | { readonly message: string };
+
 /** What `lower` may ask of the compiler. */
 export interface StepLowering {
   /** Lowers the steps of one branch, whose name becomes part of the ids of steps that are inlined there. */
@@ -176,7 +184,7 @@ export interface StepLowering {
   /** The values that a template is to be given. */
   requires(template: string): readonly string[];
   /** The values that people see under these names; without any, under those of the flow, where another one runs it. */
-  shown(names: readonly string[] | undefined): readonly ShownValue[] | undefined;
+  shown(names: readonly WrittenShown[] | undefined): readonly ShownValue[] | undefined;
 }
 
 /** Declares a kind of step; only checks that its types agree. */

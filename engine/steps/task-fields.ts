@@ -1,7 +1,7 @@
 import type { BaseStep, Steps } from '../model/plan.ts';
 import { lowerApology } from './apology.ts';
 import { duration, instant, label, shows as shownValues, steps, who } from './schema.ts';
-import type { StepLowering, AnnotatedSchema } from './step.ts';
+import type { AnnotatedSchema, StepLowering, WrittenShown } from './step.ts';
 import type { Reminder, EscalationLevel } from './task.ts';
 import { has } from '../model/generations.ts';
 import type { StepContext } from '../ports/step-context.ts';
@@ -29,7 +29,7 @@ export interface WrittenTask {
   readonly remind?: string | readonly string[] | WrittenRepetition;
   readonly escalate?: readonly WrittenLevel[];
   readonly page?: Label;
-  readonly shows?: readonly string[];
+  readonly shows?: readonly WrittenShown[];
   readonly silent: unknown;
 }
 
@@ -110,7 +110,7 @@ export const taskFields: Readonly<Record<string, AnnotatedSchema>> = {
   },
   page: label("Shows the step on the candidate's page under this name, with its expected time."),
   shows: shownValues(
-    'What its people see when they decide, instead of what the flow or the house shows: facts, groups of facts, and answers of forms.',
+    'What its people see when they decide, instead of what the flow or the house shows: facts, groups of facts, answers of forms, and messages.',
   ),
   silent: {
     anyOf: [{ type: 'string', refersTo: 'outcome' }, steps],

@@ -8,9 +8,9 @@ import {
   momentsOfMessage,
   sendFlowMessage,
   sendOf,
-  type FlowMessage,
   type WrittenMessage,
 } from './flow-message.ts';
+import type { FlowMessage } from './step-message.ts';
 import { who } from './schema.ts';
 import { defineStep } from './step.ts';
 import { dayMs } from '../time/units.ts';
@@ -47,6 +47,7 @@ export const tell = defineStep<Written, TellStep>({
   }),
   inside: (step) => (step.undelivered === undefined ? [] : [step.undelivered]),
   comesTo: () => ['delivered', 'undelivered'],
+  sends: (step) => ({ message: step, to: step.to }),
   page: () => undefined,
   behaviour: (step, context) =>
     sendOf(

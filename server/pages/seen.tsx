@@ -5,8 +5,9 @@ import { localize } from '../../wording/localize.ts';
 import { dayName } from '../../wording/day-name.ts';
 import { filledFields, type SaidField } from '../../wording/said.ts';
 import { sizeText } from '../forms/size.ts';
-import type { SeenAnswer, SeenFact, SeenValue } from '../services/seen-values.ts';
+import type { SeenAnswer, SeenFact, SeenMessage, SeenValue } from '../services/seen-values.ts';
 import { Bullets, Fact } from './facts.tsx';
+import { LetterQuote } from './letter.tsx';
 import { linkTo, type PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
 
@@ -27,7 +28,7 @@ export const Seen = ({ values, before, context }: SeenProps) => {
         {values.map((one, index) => {
           const news = isNew(one, index) && <New context={context} />;
           if ('form' in one) return <Answer answer={one} news={news} context={context} />;
-          return isListed(one) ? null : (
+          return 'message' in one || isListed(one) ? null : (
             <Fact name={localize(one.title, context)}>
               {valueOf(one, context)}
               {news}
@@ -36,10 +37,14 @@ export const Seen = ({ values, before, context }: SeenProps) => {
         })}
       </dl>
       {values.map((one, index) =>
-        'form' in one || !isListed(one) ? null : (
+        'form' in one || !('message' in one || isListed(one)) ? null : (
           <>
             {isNew(one, index) && <New context={context} />}
-            <Listed fact={one} context={context} />
+            {'message' in one ? (
+              <Message message={one} context={context} />
+            ) : (
+              <Listed fact={one} context={context} />
+            )}
           </>
         ),
       )}
@@ -88,6 +93,24 @@ const Listed = ({ fact, context }: { readonly fact: SeenFact; readonly context: 
     </>
   );
 };
+
+/** As it would leave now, in the language of whoever gets it. */
+const Message = ({
+  message: { letter },
+  context,
+}: {
+  readonly message: SeenMessage;
+  readonly context: PageContext;
+}) => (
+  <>
+    <h3>{context.t.facts.letter}</h3>
+    {letter === undefined ? (
+      <p class="quiet">{context.t.facts.noLetter}</p>
+    ) : (
+      <LetterQuote letter={letter} />
+    )}
+  </>
+);
 
 const Answer = ({
   answer: { field, form, value, asked },

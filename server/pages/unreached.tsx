@@ -4,6 +4,7 @@ import { listed } from '../../wording/listed.ts';
 import { localize } from '../../wording/localize.ts';
 import type { PersonToReach } from '../services/person-to-reach.ts';
 import type { TaskView } from '../services/task-view.ts';
+import { LetterQuote } from './letter.tsx';
 import type { PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
 
@@ -41,11 +42,8 @@ const Undelivered = ({ view, context }: UnreachedProps) => {
           {message.fate === 'refused' && <p>{t.task.reach.howToAnswer}</p>}
         </>
       )}
-      {view.untold.map(({ locale, subject, text }) => (
-        <blockquote class="letter" lang={locale} dir="auto">
-          <strong>{subject}</strong>
-          {`\n\n${text}`}
-        </blockquote>
+      {view.untold.map((letter) => (
+        <LetterQuote letter={letter} />
       ))}
     </section>
   );

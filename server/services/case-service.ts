@@ -23,6 +23,7 @@ import { markedCase, markedCases, markedTask, type ProvisionalMark } from './pro
 import { readTask } from './task-reader.ts';
 import type { TaskKey } from './task-reader.ts';
 import { seenOf, type SeenIn } from './seen-values.ts';
+import type { WriteLetter } from './letters.ts';
 import type { TaskView } from './task-view.ts';
 
 /** Starts cases and reads them. */
@@ -65,8 +66,10 @@ type ShownTask = TaskRecord &
     readonly seen?: SeenVersion;
   };
 
-export const createCaseService = (dependencies: StartDependencies): CaseService => {
-  const { store, now } = dependencies;
+export const createCaseService = (
+  dependencies: StartDependencies & { readonly letters: WriteLetter },
+): CaseService => {
+  const { store, now, letters } = dependencies;
   const starter = createCaseStarter(dependencies);
   return {
     ...starter,
@@ -78,7 +81,7 @@ export const createCaseService = (dependencies: StartDependencies): CaseService 
     export: (id) => exportCase(store, id),
     task: async (key) => {
       const found = await findCase(store, key.case);
-      return found && readTask(store, found, { key, now: now() });
+      return found && readTask(store, found, { key, now: now(), letters });
     },
   };
 };
@@ -116,18 +119,17 @@ const tasksIn = (
   plan
     ? tasks.map((task) => ({
         ...markedTask(task, plan),
-        ...openVersion(task, plan, { facts, tasks }),
+        ...openVersion(task, { plan, facts, tasks }),
       }))
     : tasks;
 
 /** Whoever answers by a program says by it what they have seen. */
 function openVersion(
   { opened, settled, cancelled }: TaskRecord,
-  plan: Plan,
   about: SeenIn,
 ): Pick<ShownTask, 'seen'> {
   const isOpen = settled === undefined && !cancelled && !opened.by.includes('candidate');
-  const shown = isOpen ? shownBy(opened.task, plan) : undefined;
+  const shown = isOpen ? shownBy(opened.task, about.plan) : undefined;
   return shown === undefined ? {} : { seen: seenOf(shown, about).version };
 }
 

@@ -13,6 +13,7 @@ import { seenFacts } from '../access/seen-facts.ts';
 import { dayMs } from '../../engine/time/units.ts';
 import { personOf, readTask } from './task-reader.ts';
 import { readJournalUpToNow } from './journal-up-to-now.ts';
+import type { WriteLetter } from './letters.ts';
 import type { PersonView, TaskView } from './task-view.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
@@ -45,7 +46,11 @@ export interface CandidateView {
 /** Links open their pages so long after their case has ended. */
 const openForMs = 14 * dayMs;
 
-export const createLinkService = (store: Store, now: () => Instant): LinkService => {
+export const createLinkService = (
+  store: Store,
+  now: () => Instant,
+  letters: WriteLetter,
+): LinkService => {
   const open = (token: string, purpose: LinkRecord['purpose']) =>
     openLink(store, { token, purpose, now: now() });
   return {
@@ -54,7 +59,7 @@ export const createLinkService = (store: Store, now: () => Instant): LinkService
       if (typeof opened === 'string') return opened;
       const { link, found } = opened;
       if (link.purpose !== 'task') return 'unknown-link';
-      return linked(link, await readTask(store, found, { key: link, now: now() }));
+      return linked(link, await readTask(store, found, { key: link, now: now(), letters }));
     },
     progress: async (token) => {
       const opened = await open(token, 'progress');
@@ -65,7 +70,7 @@ export const createLinkService = (store: Store, now: () => Instant): LinkService
       if (typeof opened === 'string') return opened;
       const { link, found } = opened;
       const key = { person: link.person, task, round };
-      const view = await readTask(store, found, { key, now: now() });
+      const view = await readTask(store, found, { key, now: now(), letters });
       // That there is a task for somebody else is not for the candidate to know.
       return view?.state === 'foreign' ? 'not-found' : linked(link, view);
     },

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
-import { isObject, type Facts, type Json, type Label } from '../../engine/model/base.ts';
+import { isObject, type Json, type Label } from '../../engine/model/base.ts';
 import type { Form } from '../../engine/model/definitions.ts';
+import { factAt } from '../../engine/model/fact-at.ts';
 import { seenVersion, type SeenVersion } from '../../engine/model/seen-version.ts';
 import {
   isShownAnswer,
+  isShownMessage,
   nameOfShown,
-  type ShownAnswer,
   type ShownFact,
   type ShownValue,
 } from '../../engine/model/shown.ts';
 import { tasksSeen } from '../../engine/steps/shown-by.ts';
 import { canonicalJson } from '../../store/canonical.ts';
-import { isFixed, type TaskRecord } from '../../store/tasks.ts';
+import { isFixed } from '../../store/tasks.ts';
+import type { WrittenLetter } from './letters.ts';
+import { latestAnswers, roundOf, saidIn, type SaidFrom } from './said-in-message.ts';
 
 /** What somebody sees when they decide. */
 export interface SeenValues {
@@ -20,7 +23,7 @@ export interface SeenValues {
 }
 
 /** A value that somebody sees; without one where nothing was given. */
-export type SeenValue = SeenFact | SeenAnswer;
+export type SeenValue = SeenFact | SeenAnswer | SeenMessage;
 
 interface Marked {
   /** Tells whether it is still the same, and not what it is. */
@@ -39,23 +42,42 @@ export interface SeenAnswer extends Marked {
   readonly asked: Label | undefined;
 }
 
+export interface SeenMessage extends Marked {
+  /** Its template. */
+  readonly message: string;
+  /** As it would leave now; without one where that cannot be told. */
+  readonly letter?: WrittenLetter;
+}
+
 /** Where the values of a case stand. */
-export interface SeenIn {
-  readonly facts: Facts;
-  readonly tasks: readonly TaskRecord[];
+export interface SeenIn extends SaidFrom {
   /** Needed where the words of answers are. */
   readonly forms?: Readonly<Record<string, Form>>;
 }
 
 export function seenOf(shown: readonly ShownValue[], about: SeenIn): SeenValues {
   const values = shown.map((one) => valueOf(one, about));
-  const seen = tasksSeen(shown);
+  const seen = tasksSeen(shown, about.plan);
   const answers = about.tasks
     .filter(({ opened }) => seen.has(opened.task))
     .flatMap((task) => task.answers.filter(isFixed));
   const whole = digest(shown.map((one) => [nameOfShown(one), storedValue(one, about) ?? null]));
   return { version: seenVersion(answers.length, whole.slice(0, hashLetters)), values };
 }
+
+/** With what each message would say. */
+export const withLetters = async (
+  { version, values }: SeenValues,
+  write: (template: string) => Promise<WrittenLetter | undefined>,
+): Promise<SeenValues> => ({
+  version,
+  values: await Promise.all(
+    values.map(async (one) => {
+      const letter = 'message' in one ? await write(one.message) : undefined;
+      return letter === undefined ? one : { ...one, letter };
+    }),
+  ),
+});
 
 /** Whether a file is one of the answers that are seen. */
 export const showsFile = (seen: SeenValues | undefined, upload: string): boolean =>
@@ -71,27 +93,23 @@ const markLetters = 8;
 function valueOf(shown: ShownValue, about: SeenIn): SeenValue {
   const value = storedValue(shown, about);
   const mark = digest([nameOfShown(shown), value ?? null]).slice(0, markLetters);
+  if (isShownMessage(shown)) return { message: shown.message, mark };
   const seen = { mark, ...(value !== undefined && { value }) };
   if (!isShownAnswer(shown)) {
     const { fact: _fact, ...rest } = shown;
     return { ...rest, ...seen };
   }
   const { field, form } = shown;
-  const asked = roundOf(shown, about)?.opened.title;
+  const asked = roundOf(shown.step, about.tasks)?.opened.title;
   return { field, form: about.forms?.[form], asked, ...seen };
 }
 
 function storedValue(shown: ShownValue, about: SeenIn): Json | undefined {
-  if (isShownAnswer(shown))
-    return roundOf(shown, about)?.answers.findLast(isFixed)?.answers?.[shown.field];
-  return shown.fact.reduce<Json | undefined>(
-    (found, key) => (isObject(found) ? found[key] : undefined),
-    about.facts,
-  );
+  if (isShownMessage(shown)) return saidIn(shown, about);
+  return isShownAnswer(shown)
+    ? latestAnswers(shown.step, about.tasks)[shown.field]
+    : factAt(shown.fact, about.facts);
 }
-
-const roundOf = ({ step }: ShownAnswer, { tasks }: SeenIn): TaskRecord | undefined =>
-  tasks.filter(({ opened }) => opened.task === step).at(-1);
 
 const digest = (value: Json): string =>
   createHash('sha256').update(canonicalJson(value)).digest('base64url');

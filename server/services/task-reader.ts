@@ -12,10 +12,10 @@ import { decidedBefore } from './decided-before.ts';
 import { notDelivered, type NotDelivered } from './not-delivered.ts';
 import { peopleToReach, recipientsNow } from './person-to-reach.ts';
 import { opensAnew } from '../../engine/model/journal.ts';
-import { isShownAnswer } from '../../engine/model/shown.ts';
 import { shownBy } from '../../engine/steps/shown-by.ts';
 import { sentBackTo } from '../../engine/steps/sent-back-to.ts';
-import { seenOf } from './seen-values.ts';
+import type { WriteLetter } from './letters.ts';
+import { seenOf, withLetters } from './seen-values.ts';
 import { unaskedRequest, type UnaskedRequest } from './unasked-request.ts';
 import type { GivenAnswer, PersonView, TaskState, TaskView } from './task-view.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
@@ -28,11 +28,18 @@ export interface TaskKey {
   readonly person: string;
 }
 
+/** A task, as it is at an instant. */
+interface TaskReading {
+  readonly key: Omit<TaskKey, 'case'>;
+  readonly now: Instant;
+  readonly letters: WriteLetter;
+}
+
 /** A task of this case as one person may see it; `undefined` when there is no such task yet. */
 export const readTask = async (
   store: Store,
   found: CaseRecord,
-  { key, now }: { readonly key: Omit<TaskKey, 'case'>; readonly now: Instant },
+  { key, now, letters }: TaskReading,
 ): Promise<TaskView | undefined> => {
   const [plan, tasks] = await Promise.all([planOf(store, found.plan), tasksOf(store, found.id)]);
   const rounds = tasks.filter(({ opened }) => opened.task === key.task);
@@ -41,7 +48,8 @@ export const readTask = async (
   const record = rounds.find(({ opened }) => opened.round === round);
   if (!record || !plan) return undefined;
   const person = await personOf(store, key.person, found.facts, plan);
-  const looked = await lookedAt(store, found, { plan, tasks, opened: record.opened, ...key });
+  const { opened } = record;
+  const looked = await lookedAt(store, found, { plan, tasks, opened, now, letters, ...key });
   const readEntries = () => readJournal(store, found.id);
   const about = await notDelivered(record.opened, plan, readEntries);
   const unasked = about ? undefined : await unaskedRequest(record.opened, readEntries);
@@ -87,29 +95,26 @@ export const personOf = async (
   };
 };
 
-/** The form of a task, and what is seen beside it. Texts are large: they are read where a form is needed. */
+interface Looking extends Omit<TaskReading, 'key'>, Pick<TaskRecord, 'opened'> {
+  readonly person: string;
+  readonly plan: Plan;
+  readonly tasks: readonly TaskRecord[];
+}
+
+/** The form of a task, and what is seen beside it. Texts are large: they are read where a form or a message is needed. */
 async function lookedAt(
   store: Store,
   { facts }: CaseRecord,
-  {
-    plan,
-    tasks,
-    opened,
-    person,
-  }: Pick<TaskRecord, 'opened'> & {
-    readonly person: string;
-    readonly plan: Plan;
-    readonly tasks: readonly TaskRecord[];
-  },
+  { person, opened, letters, ...from }: Looking,
 ): Promise<Pick<TaskView, 'form' | 'seen'>> {
+  const { plan } = from;
   const shown = person === 'candidate' ? undefined : shownBy(opened.task, plan);
-  const isNeeded = opened.form !== undefined || shown?.some(isShownAnswer) === true;
-  const forms = (isNeeded ? await textsOf(store, plan.texts) : undefined)?.forms ?? {};
-  const form = forms[opened.form ?? ''];
-  return {
-    ...(shown && { seen: seenOf(shown, { facts, tasks, forms }) }),
-    ...(form && { form }),
-  };
+  const isNeeded = opened.form !== undefined || shown?.some((one) => !('fact' in one)) === true;
+  const texts = (isNeeded && (await textsOf(store, plan.texts))) || { templates: {}, forms: {} };
+  const form = texts.forms[opened.form ?? ''];
+  const about = { ...from, facts, texts, forms: texts.forms };
+  const seen = shown && (await withLetters(seenOf(shown, about), (id) => letters(id, about)));
+  return { ...(seen && { seen }), ...(form && { form }) };
 }
 
 const toReach = async (

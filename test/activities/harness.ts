@@ -8,7 +8,7 @@ import type { Store } from '../../store/database.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { createActivities } from '../../worker/activities/index.ts';
-import { createRenderer } from '../../worker/mail/render.ts';
+import { createRenderer } from '../../rendering/render.ts';
 import type { Incident } from '../../worker/mail/report.ts';
 import { watchRelay } from '../../worker/mail/relay-watch.ts';
 import { createMailer } from '../../worker/mail/smtp.ts';

@@ -8,7 +8,7 @@ import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { databaseTime } from '../../store/stop-notices.ts';
 import { keepDoing } from '../../platform/process/keep-doing.ts';
-import { createRenderer } from '../../worker/mail/render.ts';
+import { createRenderer } from '../../rendering/render.ts';
 import type { Incident } from '../../worker/mail/report.ts';
 import { createMailer } from '../../worker/mail/smtp.ts';
 import { tellDutyOfficer } from '../../worker/mail/stop-notices.ts';

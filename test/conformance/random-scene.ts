@@ -1,7 +1,8 @@
 import { stringify } from 'yaml';
 import type { MailRule } from '../../engine/simulation/script.ts';
+import { showMessages } from '../shown-messages.ts';
 import { type Choices, choicesOf } from './choices.ts';
-import { names } from './library.ts';
+import { drawnParts, names } from './library.ts';
 import { writeCalendar } from './random-calendar.ts';
 import { writeFlow } from './random-flow.ts';
 import type { Facts } from '../../engine/model/base.ts';
@@ -32,7 +33,7 @@ export function sceneOf([flow, others]: Draws, id: string): RandomScene {
     start,
     files: {
       [`calendars/${id}.yaml`]: stringify(file),
-      [`flows/${id}.yaml`]: stringify(writeFlow(choicesOf(flow), id, id)),
+      [`flows/${id}.yaml`]: stringify(showMessages(writeFlow(choicesOf(flow), id, id), drawnParts)),
     },
     facts: factsOf(around, id, start),
     mail: rulesOf(around),

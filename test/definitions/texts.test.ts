@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { createRenderer } from '../../worker/mail/render.ts';
+import { createRenderer } from '../../rendering/render.ts';
 import { isTemplateFolder, shippedTemplate, shippedText } from './shipped-template.ts';
 
 interface SampleFacts {

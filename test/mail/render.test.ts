@@ -1,7 +1,7 @@
 import type { Template } from '../../engine/model/definitions.ts';
 import { systemTemplates } from '../../engine/model/message.ts';
 import { zoneFor } from '../../engine/compiler/files/template/texts/reader-zone.ts';
-import { createRenderer, type MailReader } from '../../worker/mail/render.ts';
+import { createRenderer, type MailReader } from '../../rendering/render.ts';
 import { readSystemTemplates } from './system-templates.ts';
 
 const renderer = createRenderer();

@@ -13,6 +13,7 @@ import { tellMended } from '../../server/services/tell-mended.ts';
 import type { Doctor } from '../../server/services/doctor.ts';
 import { createInterventionService } from '../../server/services/intervention-service.ts';
 import { createKeyService, type KeyService } from '../../server/services/key-service.ts';
+import { createLetters } from '../../server/services/letters.ts';
 import { createLinkService } from '../../server/services/link-service.ts';
 import type { CaseStart, Runner, ActOutcome } from '../../server/services/runner.ts';
 import { createUploadService } from '../../server/services/upload-service.ts';
@@ -163,7 +164,8 @@ export const createServerHarness = async (
   };
   const erasures = createErasureService({ store, now: clock, mailFolder, runs: runs.of });
   const publicUrl = 'http://127.0.0.1:8787';
-  const cases = createCaseService({ store, runner, catalog, publicUrl, log, now: clock });
+  const letters = createLetters('Example Ltd');
+  const cases = createCaseService({ store, runner, catalog, publicUrl, log, now: clock, letters });
   const keys = createKeyService({ store, apiKey, now: clock });
   let count = 0;
   return {
@@ -184,7 +186,7 @@ export const createServerHarness = async (
       ),
       ...recordServices(store, clock),
       keys,
-      links: createLinkService(store, clock),
+      links: createLinkService(store, clock, letters),
       uploads: createUploadService({
         store,
         now: clock,

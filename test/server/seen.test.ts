@@ -77,6 +77,7 @@ steps:
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as much of a task as is read
   } as unknown as TaskRecord;
   const { values } = seenOf(shownBy('a', whole) ?? [], {
+    plan: whole,
     facts,
     tasks: [asked],
     forms: texts?.forms ?? {},

@@ -6,6 +6,7 @@ import { createRandom } from '../../engine/simulation/random.ts';
 import { dayMs } from '../../engine/time/units.ts';
 import { type Choices, endlessChoices } from '../conformance/choices.ts';
 import { writeCalendar } from '../conformance/random-calendar.ts';
+import { showMessages } from '../shown-messages.ts';
 import { definitions } from './generator/definitions.ts';
 import { writeCarefulFlow } from './generator/flow.ts';
 
@@ -21,6 +22,9 @@ export interface DrawnFlow {
   readonly seed: number;
 }
 
+/** As flows run them, with the messages that they send. */
+const parts = Object.entries(definitions).filter(([file]) => file.startsWith('parts/'));
+
 /** The flows of one block of a campaign; the same for the same numbers. */
 export async function drawFlows(
   seed: number,
@@ -34,7 +38,8 @@ export async function drawFlows(
     const of = Math.floor(random() * 2 ** 30);
     const choices = endlessChoices(of);
     const { start: near, file } = calendarInSpring(choices, id);
-    return { id, seed: of, near, file, written: writeCarefulFlow(choices, id, id, most) };
+    const written = showMessages(writeCarefulFlow(choices, id, id, most), parts);
+    return { id, seed: of, near, file, written };
   });
   const files = drawn.flatMap(({ id, near, file, written }) => [
     [`calendars/${id}.yaml`, stringify({ ...file, until: lastDay(near) })] as const,

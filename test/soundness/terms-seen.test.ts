@@ -43,6 +43,8 @@ test.each<[string, ReturnType<typeof verdict>, boolean]>([
   ['one that the step does not', verdict(yes('a'), { a: [] }), false],
   ['one that another step shows', verdict([...yes('a'), ...yes('b')], { a: [] }), true],
   ['one that nobody has answered to', verdict(silence, { a: [salary] }), false],
+  ['the offer itself', verdict([...papers, ...yes('a')], { a: [{ message: 'offer' }] }, ''), true],
+  ['another message', verdict(yes('a'), { a: [{ message: 'regret' }] }), false],
   ['an answer from before', verdict([...papers, ...yes('a')], { a: [pay] }, ''), true],
   ['an answer from behind', verdict([...yes('a'), ...papers], { a: [pay] }, ''), false],
 ])('%s', (_what, found, isRight) => {

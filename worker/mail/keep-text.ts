@@ -5,7 +5,7 @@ import type { DeliveryKey } from '../../store/messages.ts';
 import { isTextKept, keepText } from '../../store/undelivered-texts.ts';
 import type { PinnedCase } from './pinned-case.ts';
 import type { MailServices } from './services.ts';
-import { variables } from './variables.ts';
+import { variables } from '../../rendering/variables.ts';
 
 /**
  * Keeps what a mail says that has not reached its recipient, so that whoever gets the task of reaching them knows what to tell. Its links

@@ -5,7 +5,7 @@ import { messageIdOf, type MailKey } from '../../platform/mailbox/message-id.ts'
 import { underName } from '../../platform/settings/sender.ts';
 import { localize } from '../../wording/localize.ts';
 import type { Mail } from './mail.ts';
-import type { RenderedMail } from './render.ts';
+import type { RenderedMail } from '../../rendering/render.ts';
 import type { Sender } from './services.ts';
 
 interface MailOrigin extends Pick<Sender, 'from'> {

@@ -4,7 +4,7 @@ import { type CaseRecord, findCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { planOf, textsOf } from '../../store/pins.ts';
 import { StoreError } from '../../store/store-error.ts';
-import { createLruCache } from './lru-cache.ts';
+import { createLruCache } from '../../rendering/lru-cache.ts';
 
 /** A case with the plan and the texts that it was started with. */
 export interface PinnedCase extends CaseRecord {

@@ -1,6 +1,6 @@
 import type { Store } from '../../store/database.ts';
 import type { Instant } from '../../engine/model/base.ts';
-import type { Renderer } from './render.ts';
+import type { Renderer } from '../../rendering/render.ts';
 import type { Mailer } from './smtp.ts';
 import type { Report } from './report.ts';
 import type { RelayWatch } from './relay-watch.ts';

@@ -22,7 +22,7 @@ import { mailTo } from './mail-to.ts';
 import { pageUrl } from './page-url.ts';
 import type { MailServices } from './services.ts';
 import { stopNoticeText } from './stop-notice-text.ts';
-import { companyValues } from './variables.ts';
+import { companyValues } from '../../rendering/variables.ts';
 
 /** The role that hears of what stands still; every directory has it. */
 const dutyOfficer = 'hr-duty-officer';

@@ -8,7 +8,7 @@ import { mailTo } from './mail-to.ts';
 import { zoneFor } from '../../engine/compiler/files/template/texts/reader-zone.ts';
 import { pageUrl } from './page-url.ts';
 import type { PinnedCase } from './pinned-case.ts';
-import { variables } from './variables.ts';
+import { variables } from '../../rendering/variables.ts';
 
 /**
  * Writes the mail for one recipient of a message, in their language and with their

@@ -1,7 +1,7 @@
 import type { Send, UserTask } from '../../behaviour/behaviour.ts';
 import { treeIn } from '../../expression/evaluate.ts';
+import { fieldsRead } from '../../expression/fields-read.ts';
 import { identifierOf, runOf } from '../../expression/identifier.ts';
-import { fieldsRead } from '../cases/condition-term.ts';
 
 /** A fact, or an answer to a task, that a step gives to its message. */
 export interface GivenField {

@@ -1,6 +1,6 @@
 import { treeIn } from '../../expression/evaluate.ts';
 import { systemTemplates } from '../../model/message.ts';
-import { fieldsRead } from '../cases/condition-term.ts';
+import { fieldsRead } from '../../expression/fields-read.ts';
 import type { Send, UserTask, FlowBehaviour } from '../../behaviour/behaviour.ts';
 import { linesOf, sendsOf, termsOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';

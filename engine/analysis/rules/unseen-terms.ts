@@ -1,4 +1,10 @@
-import { shownByDefault, type ShownValue } from '../../model/shown.ts';
+import {
+  isShownAnswer,
+  isShownMessage,
+  shownByDefault,
+  type ShownAnswer,
+  type ShownFact,
+} from '../../model/shown.ts';
 import type { FlowBehaviour, UserTask } from '../../behaviour/behaviour.ts';
 import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
@@ -74,6 +80,7 @@ interface StatedValue extends GivenField {
 
 interface StatedOffer {
   readonly step: string;
+  readonly template: string;
   readonly values: readonly StatedValue[];
 }
 
@@ -97,7 +104,9 @@ function offersOf(
       ),
       ...given.map((one) => [one.name, one] as const),
     ]);
-    return values.size === 0 ? [] : [{ step: send.step, values: [...values.values()] }];
+    return values.size === 0
+      ? []
+      : [{ step: send.step, template: send.template, values: [...values.values()] }];
   });
 }
 
@@ -105,9 +114,9 @@ const marksIn = (path: string, marked: readonly string[]): readonly string[] =>
   marked.filter((one) => overlaps(path, one));
 
 /** Where every approval shows whatever is stated, the first yes has seen it, and an offer without one is found by other rules. */
-const isSeenByAll = ({ values }: StatedOffer, flow: FlowBehaviour): boolean =>
+const isSeenByAll = ({ values, template }: StatedOffer, flow: FlowBehaviour): boolean =>
   decisionsIn(flow).every(({ shows }) =>
-    values.every((value) => value.task === undefined && isShown(value, shows)),
+    values.every((value) => value.task === undefined && isShown(value, { shows, template })),
   );
 
 function findUnseen(
@@ -126,7 +135,7 @@ function findUnseen(
     },
     judges: messageOf(step),
     isSettled: (unseen) => unseen.length === 0 && asks.length === 0,
-    step: (unseen, event) => unseenAfter(unseen, event, values),
+    step: (unseen, event) => unseenAfter(unseen, event, offer),
     check: ({ what }, { state: unseen, name, maybe }) =>
       what !== 'sent'
         ? []
@@ -147,34 +156,38 @@ function findUnseen(
 function unseenAfter(
   unseen: readonly string[],
   event: ObservedEvent,
-  values: readonly StatedValue[],
+  { values, template }: StatedOffer,
 ): readonly string[] {
   if (event.what !== 'closed' || isSilence(event.outcome)) return unseen;
   const { task, outcome } = event;
   const given = values.filter((value) => value.task?.step === task.step);
   const shown =
     isDecision(task) && outcome === 'approved'
-      ? values.filter((value) => isShown(value, task.shows))
+      ? values.filter((value) => isShown(value, { shows: task.shows, template }))
       : [];
   const names = new Set([...unseen, ...given.map(({ name }) => name)]);
   for (const { name } of shown) names.delete(name);
   return [...names].toSorted();
 }
 
-const isShown = ({ name, task }: StatedValue, shows: UserTask['shows']): boolean =>
+/** Whoever sees the offer itself sees all that it states. */
+const isShown = (
+  value: StatedValue,
+  { shows, template }: { readonly shows: UserTask['shows']; readonly template: string },
+): boolean =>
   shows === undefined
-    ? shownByDefault.some((one) => isPartOf(name, `case.${one}`))
+    ? shownByDefault.some((one) => isPartOf(value.name, `case.${one}`))
     : shows.some((one) =>
-        'fact' in one
-          ? task === undefined && showsFact(one, name)
-          : one.step === task?.step && name.endsWith(`.answers.${one.field}`),
+        isShownMessage(one) ? one.message === template : showsValue(one, value),
       );
 
+const showsValue = (one: ShownFact | ShownAnswer, { name, task }: StatedValue): boolean =>
+  isShownAnswer(one)
+    ? one.step === task?.step && name.endsWith(`.answers.${one.field}`)
+    : task === undefined && showsFact(one, name);
+
 /** Of a list of groups, the columns that are shown. */
-function showsFact(
-  { fact, columns }: Extract<ShownValue, { readonly fact: unknown }>,
-  name: string,
-): boolean {
+function showsFact({ fact, columns }: ShownFact, name: string): boolean {
   const path = ['case', ...fact].join('.');
   if (!isPartOf(name, path)) return false;
   const inside = name.slice(path.length + 1);

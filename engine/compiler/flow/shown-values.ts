@@ -1,7 +1,7 @@
 import { orMeant } from '../../expression/check/nearest.ts';
 import type { Label } from '../../model/base.ts';
 import type { Form } from '../../model/definitions.ts';
-import type { ShownFact, ShownValue } from '../../model/shown.ts';
+import type { ShownFact, ShownMessage, ShownValue } from '../../model/shown.ts';
 import { fieldMarks } from '../../analysis/rules/marked-fields.ts';
 import { readersOfWhole } from '../files/case/fact-readers.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type FactField,
   type FactGroup,
 } from '../files/case/written-case.ts';
+import { usesOf } from '../files/template/texts/text-uses.ts';
 import type { Library } from './library.ts';
 import type { WrittenFlow, WrittenStep } from './written-flow.ts';
 
@@ -32,6 +33,20 @@ export function shownBehind(
   const [first = '', ...path] = name.split('.');
   if (first === 'case') return library.facts && factsBehind(name, path, library.facts);
   return answerBehind(name, [first, ...path], flow, library);
+}
+
+/** A message, with the facts that it changes with. */
+export function shownMessage(
+  template: string,
+  { templates }: Pick<Library, 'templates'>,
+): ShownMessage {
+  const written = templates.get(template);
+  const paths = (written === undefined ? [] : usesOf(written)).map(({ path }) => path.split('.'));
+  const facts = paths.flatMap(([owner, ...path]) => (owner === 'case' ? [path.join('.')] : []));
+  return {
+    message: template,
+    facts: [...new Set(facts)].toSorted().map((path) => path.split('.')),
+  };
 }
 
 function factsBehind(

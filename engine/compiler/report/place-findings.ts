@@ -6,6 +6,7 @@ import type { BaseStep } from '../../model/plan.ts';
 import { taskOfApology } from '../../model/apology-step.ts';
 import { taskOfRequest } from '../../model/request-step.ts';
 import { kindOf } from '../../steps/index.ts';
+import { member, valueAt } from '../source/value-at.ts';
 import type { StepOrigins } from '../flow/lower/lower-flow.ts';
 import { definitionPlace } from '../library/definition-place.ts';
 import {
@@ -138,14 +139,6 @@ function firstKeyPath(source: Source, path: ValuePath): ValuePath {
   const [first] = typeof found === 'object' && found !== null ? Object.keys(found) : [];
   return first === undefined || Array.isArray(found) ? path : [...path, first];
 }
-
-const valueAt = ({ value }: Source, path: ValuePath): unknown =>
-  path.reduce<unknown>(member, value);
-
-const member = (value: unknown, key: string | number): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? Reflect.get(value, key)
-    : undefined;
 
 const rangeAt = (source: Source, path: ValuePath, what: 'key' | 'value'): FileRange => {
   const { line, column, endLine, endColumn } = source.at(path, what);

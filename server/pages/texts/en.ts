@@ -90,6 +90,8 @@ export const en = {
     highlights: 'Highlights',
     lastInterview: 'Last interview',
     notGiven: 'not given',
+    letter: 'The message to the candidate, as it would leave now',
+    noLetter: 'It cannot be written yet.',
     isNew: 'new',
     answered: (field: string, asked: string) => `${field} (${asked})`,
     yes: 'yes',

@@ -89,6 +89,8 @@ export const zhCn: PageTexts = {
     highlights: '面试亮点',
     lastInterview: '最近一次面试',
     notGiven: '未提供',
+    letter: '若此刻发出，候选人将收到的内容',
+    noLetter: '目前还无法写出。',
     isNew: '新',
     answered: (field: string, asked: string) => `${field}（${asked}）`,
     yes: '是',

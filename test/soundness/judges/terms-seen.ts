@@ -42,11 +42,12 @@ function isSeen(value: string, offer: JournalEntryOf<'sent'>, record: JudgedReco
       !silent &&
       seq < offer.seq &&
       seq > (answered?.seq ?? 0) &&
-      shownBy(one, record).some((shown) =>
-        'fact' in shown
+      shownBy(one, record).some((shown) => {
+        if ('message' in shown) return shown['message'] === offer.template;
+        return 'fact' in shown
           ? value === ['case', shown['fact']].flat().join('.')
-          : shown['step'] === task && shown['field'] === field,
-      ),
+          : shown['step'] === task && shown['field'] === field;
+      }),
   );
 }
 

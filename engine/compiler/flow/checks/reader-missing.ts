@@ -2,6 +2,7 @@ import { isObject } from '../../../model/base.ts';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import { taskOfRequest } from '../../../model/request-step.ts';
 import { locate, type PathDiagnostic, type Source, type ValuePath } from '../../source/source.ts';
+import { valueAt } from '../../source/value-at.ts';
 import type { Library } from '../library.ts';
 import type { LoweringResult } from '../lower/lower-flow.ts';
 import type { WrittenFlow } from '../written-flow.ts';
@@ -59,13 +60,17 @@ function stepOf(step: string | undefined, { origins }: LoweringResult): WrittenA
 
 /** The list under `shows` that counts for a step: its own, else that of its part. */
 function placeOfShown(
-  { value }: UnreadableValue,
+  { value, template }: UnreadableValue,
   { source, path }: WrittenAt,
 ): readonly ReadingPlace[] {
+  const isIt = (shown: unknown): boolean =>
+    typeof shown === 'string'
+      ? template === undefined && isNamed(value, shown)
+      : isObject(shown) && shown['message'] === template;
   for (const from of path.length === 0 ? [path] : [path, []]) {
-    const written = valueAt(source.value, [...from, 'shows']);
+    const written = valueAt(source, [...from, 'shows']);
     if (!Array.isArray(written)) continue;
-    const index = written.findIndex((name) => typeof name === 'string' && isNamed(value, name));
+    const index = written.findIndex(isIt);
     if (index >= 0) return [{ source, path: [...from, 'shows', index], what: 'value' }];
   }
   return [];
@@ -79,7 +84,7 @@ function placeOfMessage(
   { how, template }: UnreadableValue,
   { source, path }: WrittenAt,
 ): ReadingPlace {
-  const fields = valueAt(source.value, path);
+  const fields = valueAt(source, path);
   const keys = isObject(fields) ? Object.entries(fields) : [];
   const key = how === 'given' ? 'with' : keys.find(([, value]) => value === template)?.[0];
   return key === undefined
@@ -87,19 +92,12 @@ function placeOfMessage(
     : { source, path: [...path, key], what: how === 'given' ? 'key' : 'value' };
 }
 
-const valueAt = (value: unknown, path: ValuePath): unknown =>
-  path.reduce<unknown>(
-    (found, key) =>
-      typeof found === 'object' && found !== null ? Reflect.get(found, key) : undefined,
-    value,
-  );
-
 function wordsOf(
   { value, readers, others, how, template, lost }: UnreadableValue,
   { roles = [] }: Pick<Library, 'roles'>,
 ): Pick<PathDiagnostic, 'message' | 'hint'> {
   const who = others.join(', ');
-  const out = how === 'shown' ? `is shown to ${who}, who` : `${toldAs(template)} ${who}, who`;
+  const out = how === 'shown' ? shownAs(template) : toldAs(template);
   const only = readers.length === 0 ? 'nobody may' : `only ${readers.join(', ')} may`;
   const ways = [
     others.every((one) => roles.includes(one)) ? `add ${who} to its "readers"` : askRole(others),
@@ -107,10 +105,13 @@ function wordsOf(
     how === 'shown' ? 'do not show it here' : 'leave it out',
   ];
   return {
-    message: `"${value}" ${lost ? lostTo(who, template) : out} may not read it`,
+    message: `"${value}" ${lost ? lostTo(who, template) : `${out} ${who}, who`} may not read it`,
     hint: `${only}: ${ways.filter((way) => way !== '').join(', or ')}`,
   };
 }
+
+const shownAs = (template: string | undefined): string =>
+  template === undefined ? 'is shown to' : `stands in "${template}", which is shown to`;
 
 const toldAs = (template: string | undefined): string =>
   template === undefined ? 'is given to the message to' : `stands in "${template}", which goes to`;

@@ -10,10 +10,12 @@ import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 export function* checkShown(flow: WrittenFlow, library: Library): Generator<PathDiagnostic> {
   for (const place of flow.places) {
     const { schema, value, path } = place;
-    if (schema.refersTo !== 'shown' || typeof value !== 'string') continue;
-    const shown = shownBehind(value, flow, library);
-    const nothing = whyNot(shown, place, { flow, library });
-    if (nothing !== undefined)
+    const isMessage = schema.shownOnly === true;
+    if (!(isMessage || schema.refersTo === 'shown') || typeof value !== 'string') continue;
+    const nothing = isMessage
+      ? isOfHouse(place, flow, library) && messageOfHouse
+      : whyNot(shownBehind(value, flow, library), place, { flow, library });
+    if (nothing)
       yield {
         code: 'unknown-shown',
         path,
@@ -38,9 +40,13 @@ function whyNot(
   if (shown === undefined || 'problem' in shown) return shown;
   const [answer] = shown.flatMap((one) => ('step' in one ? [one] : []));
   if (answer === undefined) return undefined;
-  if (flow === library.houseFlow && flow.stepAt(place) === undefined) return ofHouse;
+  if (isOfHouse(place, flow, library)) return ofHouse;
   return isEverThere(answer, place, flow) ? undefined : neverThere(answer);
 }
+
+/** Whether the house says it for every flow. */
+const isOfHouse = (place: SchemaPlace, flow: WrittenFlow, library: Library): boolean =>
+  flow === library.houseFlow && flow.stepAt(place) === undefined;
 
 /** Whether somebody can have given an answer by the time at which it is seen. */
 function isEverThere({ step: id }: ShownAnswer, place: SchemaPlace, flow: WrittenFlow): boolean {
@@ -55,6 +61,11 @@ function isEverThere({ step: id }: ShownAnswer, place: SchemaPlace, flow: Writte
 const ofHouse: NothingShown = {
   problem: 'the house shows facts: answers are those of the steps of one flow',
   hint: 'show the answer in the flow, or in the step that decides by it',
+};
+
+const messageOfHouse: NothingShown = {
+  problem: 'the house shows facts: messages are those of one flow',
+  hint: 'show the message in the flow, or in the step that decides by it',
 };
 
 const neverThere = ({ step }: ShownAnswer): NothingShown => ({

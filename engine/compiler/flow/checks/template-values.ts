@@ -13,7 +13,8 @@ export function* checkTemplateValues(
 ): Generator<PathDiagnostic> {
   for (const place of places) {
     const { schema, value } = place;
-    if (schema.refersTo !== 'template' || typeof value !== 'string') continue;
+    if (schema.refersTo !== 'template' || schema.shownOnly === true) continue;
+    if (typeof value !== 'string') continue;
     const template = library.templates.get(value);
     if (template) yield* checkValues(place, value, template.requires ?? []);
     yield* checkGiven(place);

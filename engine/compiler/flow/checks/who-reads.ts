@@ -4,7 +4,14 @@ import type { Behaviour, Send, UserTask } from '../../../behaviour/behaviour.ts'
 import { followersOf, linesOf } from '../../../behaviour/traverse.ts';
 import type { Who } from '../../../model/base.ts';
 import { isOutcome, systemTemplates } from '../../../model/message.ts';
-import { isShownAnswer, nameOfShown, type Readers, type ShownValue } from '../../../model/shown.ts';
+import {
+  isShownAnswer,
+  isShownMessage,
+  nameOfShown,
+  type Readers,
+  type ShownMessage,
+  type ShownValue,
+} from '../../../model/shown.ts';
 import { behaviourOfPlan } from '../../../steps/behaviour-of-plan.ts';
 import { usesOf } from '../../files/template/texts/text-uses.ts';
 import type { Library } from '../library.ts';
@@ -19,7 +26,7 @@ export interface UnreadableValue {
   readonly readers: Readers;
   /** Who is asked or told, and is no reader. */
   readonly others: readonly string[];
-  /** The template that names it; none where it is shown, or given under `with`. */
+  /** The template that names it, or whose message is shown; none where the value itself is, or is given under `with`. */
   readonly template?: string;
   readonly how: 'shown' | 'named' | 'given';
   /** They read it only when the message does not arrive. */
@@ -36,11 +43,16 @@ export function unreadableValues(
     return [];
   const terms = everyTerm(linesOf(behaviourOfPlan(plan)));
   const tasks = terms.filter((term) => term.term === 'task');
-  const messages: MessageReading = { plan, library, tasks };
+  const sends = terms.filter((term) => term.term === 'send');
+  const messages: MessageReading = { plan, library, tasks, sends };
   const found = [
-    ...tasks.flatMap(shownTo),
-    ...(plan.shows ?? []).flatMap((one) => unreadable(one, reachedBy(plan))),
-    ...terms.flatMap((term) => (term.term === 'send' ? toldBy(term, messages) : [])),
+    ...tasks.flatMap(({ step, shows = [], ...task }) =>
+      shows.flatMap((one) =>
+        unreadable(one, askedBy(task), messages).map((fault) => ({ ...fault, step })),
+      ),
+    ),
+    ...(plan.shows ?? []).flatMap((one) => unreadable(one, reachedBy(plan), messages)),
+    ...sends.flatMap((send) => toldBy(send, messages)),
     ...tasks.flatMap((task) => toldByTask(task, messages)),
   ];
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
@@ -53,9 +65,6 @@ function everyTerm(lines: readonly Behaviour[]): readonly Behaviour[] {
   return [...found];
 }
 
-const shownTo = ({ step, shows = [], ...task }: UserTask): readonly UnreadableValue[] =>
-  shows.flatMap((one) => unreadable(one, askedBy(task)).map((fault) => ({ ...fault, step })));
-
 const askedBy = ({ windows }: Pick<UserTask, 'windows'>): readonly Who[] =>
   windows.flatMap(({ to }) => to);
 
@@ -63,16 +72,38 @@ const reachedBy = ({ reach }: LoweringResult['plan']): readonly Who[] =>
   reach ? [reach.by, reach.otherwise] : [];
 
 /** The candidate is shown the form that they are asked with, and nothing else. */
-function unreadable(shown: ShownValue, people: readonly Who[]): readonly UnreadableValue[] {
+function unreadable(
+  shown: ShownValue,
+  people: readonly Who[],
+  reading: MessageReading,
+): readonly UnreadableValue[] {
+  if (isShownMessage(shown)) return unreadableIn(shown, people, reading);
   const { readers } = shown;
   if (readers === undefined) return [];
   const others = othersOf(people, readers).filter((who) => who !== 'candidate');
-  const [first = '', ...rest] = nameOfShown(shown);
   const value = isShownAnswer(shown)
-    ? [first, 'answers', ...rest].join('.')
-    : ['case', first, ...rest].join('.');
+    ? [shown.step, 'answers', shown.field].join('.')
+    : nameOfShown(shown).join('.');
   return others.length === 0 ? [] : [{ value, readers, others, how: 'shown' }];
 }
+
+/** Whoever is shown a message reads all that it says. */
+const unreadableIn = (
+  { message }: ShownMessage,
+  people: readonly Who[],
+  reading: MessageReading,
+): readonly UnreadableValue[] =>
+  reading.sends
+    .filter(({ template, to }) => template === message && to === 'candidate')
+    .slice(0, 1)
+    .flatMap((send) =>
+      toldTo(
+        people.filter((who) => who !== 'candidate'),
+        send,
+        reading,
+      ),
+    )
+    .map(({ step: _sender, ...fault }) => ({ ...fault, template: message, how: 'shown' }));
 
 /** Whoever is named by an expression may be anybody. */
 const othersOf = (people: readonly Who[], readers: Readers): readonly string[] => [
@@ -86,6 +117,7 @@ const othersOf = (people: readonly Who[], readers: Readers): readonly string[] =
 interface MessageReading extends Pick<LoweringResult, 'plan'> {
   readonly library: Library;
   readonly tasks: readonly UserTask[];
+  readonly sends: readonly Send[];
 }
 
 const toldBy = (send: Send, reading: MessageReading): readonly UnreadableValue[] => [

@@ -3,6 +3,7 @@ import type { Backstop, BaseStep, PageStep, Plan, Steps } from '../../../model/p
 import { shownByDefault } from '../../../model/shown.ts';
 import { kindOf } from '../../../steps/index.ts';
 import { factReaders } from '../../files/case/fact-readers.ts';
+import type { WrittenShown } from '../../../steps/step.ts';
 import type { ValuePath, Source } from '../../source/source.ts';
 import { calendarsOfForms } from '../dependencies.ts';
 import type { Library } from '../library.ts';
@@ -93,7 +94,7 @@ interface WrittenPlan {
   readonly steps: unknown;
   readonly on?: Readonly<Record<string, unknown>>;
   readonly backstops?: readonly WrittenBackstop[];
-  readonly shows?: readonly string[];
+  readonly shows?: readonly WrittenShown[];
   readonly promises?: readonly WrittenPromise[];
   readonly assume?: WrittenAssume;
 }
@@ -129,9 +130,8 @@ function shownBy(context: LoweringContext): Pick<Plan, 'shows'> {
 function unaskedFor(context: LoweringContext): Pick<Plan, 'shows'> {
   const names = shownByDefault.map((name) => `case.${name}`);
   const shown = lowerShown(names, context);
-  return shown.some(({ readers }) => readers !== undefined)
-    ? { shows: shown.filter(({ readers }) => readers === undefined) }
-    : {};
+  const open = shown.filter((one) => !('readers' in one));
+  return open.length < shown.length ? { shows: open } : {};
 }
 
 function readersInCase({ library: { facts } }: LoweringContext): Pick<Plan, 'factReaders'> {

@@ -4,13 +4,13 @@ import { isObject, type Duration, type Expression } from '../../../model/base.ts
 import { type ApprovalSubject, wordingAlone } from '../../../model/approval-subject.ts';
 import type { BaseStep, Steps } from '../../../model/plan.ts';
 import { isShownAnswer, nameOfShown, type ShownValue } from '../../../model/shown.ts';
-import type { StepLowering } from '../../../steps/step.ts';
+import type { StepLowering, WrittenShown } from '../../../steps/step.ts';
 import { parseDuration } from '../../../time/duration.ts';
 import type { ValuePath, Source } from '../../source/source.ts';
 import { environmentBehind, withResults } from '../expression-environment.ts';
 import type { Library } from '../library.ts';
 import { type Namer, createNamer } from '../name-steps.ts';
-import { shownBehind } from '../shown-values.ts';
+import { shownBehind, shownMessage } from '../shown-values.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 
 /** The place in a plan at which steps are lowered. */
@@ -109,21 +109,25 @@ function environmentOf({
 }
 
 /** What a part shows in its own tasks; that of the plan stands in the plan. */
-function shownInRun({ flow, caller }: LoweringContext): readonly string[] | undefined {
+function shownInRun({ flow, caller }: LoweringContext): readonly WrittenShown[] | undefined {
   const written = flow.source.value;
   if (caller === undefined || !isObject(written) || !Array.isArray(written['shows']))
     return undefined;
-  return written['shows'].filter((one) => typeof one === 'string');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema has found it so
+  return written['shows'] as readonly WrittenShown[];
 }
 
 /** The values that people see under these names; answers are those of steps of the same run. Of one that is named twice the first counts. */
 export const lowerShown = (
-  names: readonly string[],
+  names: readonly WrittenShown[],
   { flow, library, caller }: Pick<LoweringContext, 'flow' | 'library' | 'caller'>,
 ): readonly ShownValue[] => {
   const found = new Map<string, ShownValue>();
   for (const name of names) {
-    const shown = shownBehind(name, flow, library);
+    const shown =
+      typeof name === 'string'
+        ? shownBehind(name, flow, library)
+        : [shownMessage(name.message, library)];
     if (shown === undefined || 'problem' in shown) continue;
     for (const one of shown) {
       const value =

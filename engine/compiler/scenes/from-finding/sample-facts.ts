@@ -1,4 +1,4 @@
-import { fieldsRead } from '../../../analysis/cases/condition-term.ts';
+import { fieldsRead } from '../../../expression/fields-read.ts';
 import { type Constant, literalsIn } from '../../../analysis/cases/constants.ts';
 import { evaluate, treeIn } from '../../../expression/evaluate.ts';
 import {

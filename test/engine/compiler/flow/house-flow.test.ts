@@ -104,6 +104,17 @@ test.each<[string, string, readonly string[]]>([
   expect(plan?.shows?.map((one) => 'fact' in one && one.title)).toEqual(titles);
 });
 
+test('a message is of one flow, and the house shows none', async () => {
+  const { diagnostics } = await compiled('shows: [message: withdrawal-noted]\n', main(''));
+  expect(diagnostics).toMatchObject([
+    {
+      code: 'unknown-shown',
+      file: 'house.yaml',
+      message: 'the house shows facts: messages are those of one flow',
+    },
+  ]);
+});
+
 test.each([
   [
     'a name that nobody knows is told once, in house.yaml',

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { LiquidError } from 'liquidjs';
-import type { Template } from '../../engine/model/definitions.ts';
-import { parseText, type ParsedText } from '../../engine/compiler/files/template/texts/liquid.ts';
-import { sha256 } from '../../store/canonical.ts';
+import type { Template } from '../engine/model/definitions.ts';
+import { parseText, type ParsedText } from '../engine/compiler/files/template/texts/liquid.ts';
 import { compileMjml } from './mjml.ts';
 import { localeOf } from './locale.ts';
 import { plainText } from './plain-text.ts';
@@ -75,7 +75,9 @@ const isTimeout = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('template render limit exceeded');
 
 const keyOf = ({ subject, body }: Template, locale: string): string =>
-  sha256(JSON.stringify([subject[locale], body[locale], locale]));
+  createHash('sha256')
+    .update(JSON.stringify([subject[locale], body[locale], locale]))
+    .digest('base64url');
 
 /** Compiles the MJML first and parses the result as Liquid, so that a value can never become markup. */
 const parse = async ({ subject, body }: Template, locale: string): Promise<ParsedTemplate> => ({

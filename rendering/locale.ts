@@ -1,4 +1,4 @@
-import type { Template } from '../../engine/model/definitions.ts';
+import type { Template } from '../engine/model/definitions.ts';
 
 const fallback = 'en';
 

@@ -1,6 +1,6 @@
-import type { Correspondent } from '../../engine/model/definitions.ts';
-import type { Message, MessageValue } from '../../engine/model/message.ts';
-import type { Facts, Label } from '../../engine/model/base.ts';
+import type { Correspondent } from '../engine/model/definitions.ts';
+import type { MessageValue } from '../engine/model/message.ts';
+import type { Facts, Instant, Label } from '../engine/model/base.ts';
 
 /** Values of variables that differ from recipient to recipient. */
 export interface PersonalValues {
@@ -12,10 +12,16 @@ export interface PersonalValues {
   readonly links: Readonly<Record<string, string>>;
 }
 
+/** As much of a message as its text is written from. */
+export interface MessageToWrite {
+  readonly with: Readonly<Record<string, MessageValue>>;
+  readonly task?: { readonly deadline: Instant };
+}
+
 /** The variables of a template. Labels and moments are rendered for its reader later. */
 export const variables = (
   facts: Facts,
-  message: Message,
+  message: MessageToWrite,
   { person, name, company, title, links }: PersonalValues,
 ): object => ({
   ...Object.fromEntries(
