@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Certificate } from '../engine/analysis/finding/certificate.ts';
-import type { Entry, PromiseSettledFact } from '../engine/model/journal.ts';
+import {
+  type Entry,
+  opensAnew,
+  type PromiseSettledFact,
+  type TaskOpenedFact,
+} from '../engine/model/journal.ts';
 import type { FlowPromise } from '../engine/model/plan.ts';
 import { assumedWords } from '../engine/analysis/report/certificate-words.ts';
 import { catalogues } from '../engine/analysis/report/catalogues.ts';
@@ -44,14 +49,26 @@ export function promiseLines(
 }
 
 /** What runs beside the line goes on when the case has ended, and is called off on record where it does not. */
-const hasOpenTask = (entries: readonly Entry[]): boolean => {
-  const open = new Set<string>();
-  for (const entry of entries) {
-    if (entry.kind === 'opened') open.add(entry.task);
-    if (entry.kind === 'settled' || entry.kind === 'cancelled') open.delete(entry.task);
+function hasOpenTask(entries: readonly Entry[]): boolean {
+  const open = new Map<string, TaskOpenedFact>();
+  const ended = entries.findLastIndex(({ kind }) => kind === 'ended');
+  for (const [index, entry] of entries.entries()) {
+    if (entry.kind === 'opened') open.set(entry.task, entry);
+    if (isClosing(entry, open, index > ended)) open.delete(entry.task);
   }
   return open.size > 0;
-};
+}
+
+/** Behind the end of a case one that is sent back is asked anew; before it, nobody knows whether the end has cut it off. */
+function isClosing(
+  entry: Entry,
+  open: ReadonlyMap<string, TaskOpenedFact>,
+  isBehindEnd: boolean,
+): entry is Extract<Entry, { readonly kind: 'settled' | 'cancelled' }> {
+  if (entry.kind !== 'settled') return entry.kind === 'cancelled';
+  const opened = open.get(entry.task);
+  return opened === undefined || !isBehindEnd || !opensAnew(opened, entry.outcome);
+}
 
 /** The assumptions under which the promises were proved; empty without a certificate. */
 export const assumptions = (

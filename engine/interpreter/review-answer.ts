@@ -1,6 +1,7 @@
 import type { Answer, RecordedAnswer, Refusal } from '../model/act.ts';
 import type { Instant } from '../model/base.ts';
-import { canFill, recused, type AnswerAtLevel } from '../people/seats.ts';
+import type { TaskOpenedFact } from '../model/journal.ts';
+import { canFill, recused, returned, type AnswerAtLevel } from '../people/seats.ts';
 import type { TrackedTaskState } from './task-state.ts';
 
 /** Why an answer would change nothing; `undefined` when it counts. */
@@ -18,7 +19,7 @@ export function review(state: TrackedTaskState, answer: Answer, now: Instant): R
   if (now >= state.deadline || asked.every(([rung]) => rung !== state.rung))
     return refuse('too-late', `the time to answer "${task}" is over`);
   if (!state.opened.outcomes.some(({ outcome }) => outcome === answer.outcome))
-    return refuse('unknown-outcome', `"${answer.outcome}" is not an outcome of "${task}"`);
+    return refuse('unknown-outcome', unknownOutcome(answer, state.opened));
   const answered = state.answers
     .filter(({ rung, outcome }) => rung === state.rung && outcome !== recused)
     .map(({ person }) => person);
@@ -26,6 +27,12 @@ export function review(state: TrackedTaskState, answer: Answer, now: Instant): R
     ? undefined
     : refuse('already-answered', `another person has answered "${task}" for this seat`);
 }
+
+/** The button by which a task is sent back is gone in its last round. */
+const unknownOutcome = ({ outcome }: Answer, { task, round }: TaskOpenedFact): string =>
+  outcome === returned && round > 1
+    ? `"${task}" has been sent back as often as it can be`
+    : `"${outcome}" is not an outcome of "${task}"`;
 
 const refusal =
   ({ answers, settledAs: settled }: TrackedTaskState) =>

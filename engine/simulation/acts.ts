@@ -24,10 +24,7 @@ export function resolveAct(act: ScriptedAct, context: ActContext): Act | undefin
     const person = holders[0] ?? act.who;
     return { event: act.does.event, person, ...withComment, channel: 'page' };
   }
-  const target =
-    waitingTask(act, holders, context) ??
-    lastAsked(act, holders, context) ??
-    namedTask(act, context);
+  const target = targetOf(act, holders, context);
   if (target === undefined) return undefined;
   const { opened, person = holders[0] ?? act.who } = target;
   return {
@@ -46,13 +43,24 @@ interface ActTarget {
   readonly person?: string;
 }
 
+const targetOf = (
+  act: ScriptedAct,
+  holders: readonly string[],
+  context: ActContext,
+): ActTarget | undefined =>
+  waitingTask(act, holders, context, fitsTask) ??
+  waitingTask(act, holders, context, fittedBefore(context.entries)) ??
+  lastAsked(act, holders, context) ??
+  namedTask(act, context);
+
 function waitingTask(
   act: ScriptedAct,
   holders: readonly string[],
   { tasks, namesStep }: ActContext,
+  fits: typeof fitsTask,
 ): ActTarget | undefined {
   for (const task of tasks) {
-    if (!fitsTask(act, task.opened, namesStep)) continue;
+    if (!fits(act, task.opened, namesStep)) continue;
     const person = task.pending()?.find((one) => holders.includes(one));
     if (person !== undefined) return { opened: task.opened, person };
   }
@@ -90,6 +98,18 @@ const openingOf = (
     (one): one is Entry & TaskOpenedFact =>
       one.kind === 'opened' && one.task === task && one.round === round,
   );
+
+/** Of a task that is asked anew, what an earlier round of it has offered: who still means that is told that it is no longer there. */
+const fittedBefore =
+  (entries: readonly Entry[]): typeof fitsTask =>
+  (act, { task, round }, namesStep) =>
+    entries.some(
+      (one) =>
+        one.kind === 'opened' &&
+        one.task === task &&
+        one.round < round &&
+        fitsTask(act, one, namesStep),
+    );
 
 function fitsTask(
   { task, does }: ScriptedAct,

@@ -148,7 +148,7 @@ export const approve = defineStep<Written, ApproveStep>({
     ...insideTask(silent, arms),
     ...(before === undefined ? [] : [before]),
   ],
-  leadsBack: { under: returned, bound: 'at-most' },
+  leadsBack: { under: returned, bound: 'at-most', results: ['comment'] },
   comesTo: (step) => [
     'approved',
     'rejected',
@@ -170,6 +170,7 @@ export const approve = defineStep<Written, ApproveStep>({
     const { returned: before = [], returns = 0 } = step;
     let task = yield* runTask(step.id, specOf(step, returns), quorum, context);
     for (let left = returns - 1; task.outcome === returned; left -= 1) {
+      context.result(step.id, { comment: task.answer?.comment ?? '' });
       yield* context.runAll(before);
       task = yield* runTask(step.id, askedAnew(specOf(step, left)), quorum, context);
     }

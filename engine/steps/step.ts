@@ -60,8 +60,12 @@ export interface StepKind<Written, Step extends BaseStep> {
   readonly inside: (step: Step) => readonly Steps[];
   /** Every outcome that the step can have, for the coverage of rehearsals. */
   readonly comesTo?: (step: Step) => readonly string[];
-  /** The key of the steps behind which it begins anew, and the key that says how often. */
-  readonly leadsBack?: { readonly under: string; readonly bound: string };
+  /** The key of the steps behind which it begins anew, the key that says how often, and the results that those steps may read already. */
+  readonly leadsBack?: {
+    readonly under: string;
+    readonly bound: string;
+    readonly results: readonly string[];
+  };
   /** Answers that people may give in it and that settle nothing. */
   readonly otherAnswers?: (step: Step) => readonly string[];
   /** The outcome with which the step ends the case. */

@@ -1,5 +1,5 @@
 import { localize } from '../../wording/localize.ts';
-import type { Entry } from '../../engine/model/journal.ts';
+import { type Entry, opensAnew } from '../../engine/model/journal.ts';
 import type { Facts, Instant, JsonObject } from '../../engine/model/base.ts';
 import { findCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
@@ -77,7 +77,9 @@ export async function exportCase(store: Store, id: string): Promise<CaseExport |
     })),
     said: entries.flatMap(saidIn),
     decided: tasks.flatMap(({ opened, settled, answers }) =>
-      settled === undefined || answers.some(({ person }) => person === 'candidate')
+      settled === undefined ||
+      opensAnew(opened, settled.outcome) ||
+      answers.some(({ person }) => person === 'candidate')
         ? []
         : [
             {

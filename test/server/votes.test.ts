@@ -1,6 +1,6 @@
 import request from 'supertest';
 import type { TaskOpenedFact } from '../../engine/model/journal.ts';
-import { createServerHarness, type ServerHarness } from './harness.ts';
+import { apiKey, createServerHarness, type ServerHarness } from './harness.ts';
 import { pageText } from './page-text.ts';
 import { department, seats } from './sample.ts';
 
@@ -81,6 +81,10 @@ test.each([
         seats: [{ seat: 'department-hr', people: ['li-na'] }],
       },
     );
+    const exported = await request(harness.app)
+      .get(`/api/cases/${id}/export`)
+      .set('Authorization', `Bearer ${apiKey}`);
+    expect([exported.status, exported.body.decided]).toEqual([200, []]);
     const again = await harness.taskLink(id, 'department', 'li-na', 2);
     const page = await show(`${again}?lang=${lang}`);
     expect(page).toContain(heading);

@@ -8,14 +8,24 @@ import type { WrittenFlow, WrittenStep } from './written-flow.ts';
 import { momentsOfMessage } from '../../steps/flow-message.ts';
 import { asksByMessage } from '../../steps/message-step.ts';
 
-/** The environment of expressions at a place of a flow that these steps have certainly come to; undefined without a case. */
+/** The steps that a place may read: those that have certainly come to something, and those that have been sent back and have not yet. */
+export interface ReadableSteps {
+  readonly certain: readonly WrittenStep[];
+  readonly sentBack: readonly WrittenStep[];
+}
+
+/** The environment of expressions at a place of a flow that may read these steps; undefined without a case. */
 export function environmentBehind(
-  certainly: readonly WrittenStep[],
+  { certain, sentBack }: ReadableSteps,
   flow: WrittenFlow,
   { environment, forms }: Pick<Library, 'environment' | 'forms'>,
 ): ExpressionEnvironment | undefined {
-  const results = certainly.map((step) => [step.id ?? '', resultsOf(step, forms)] as const);
-  const others = withResults(flow.steps).filter((step) => !certainly.includes(step));
+  const results = [
+    ...sentBack.map((step) => [step.id ?? '', resultsBefore(step, forms)] as const),
+    ...certain.map((step) => [step.id ?? '', resultsOf(step, forms)] as const),
+  ];
+  const known = new Set([...certain, ...sentBack]);
+  const others = withResults(flow.steps).filter((step) => !known.has(step));
   return (
     environment &&
     withSteps(
@@ -29,6 +39,14 @@ export function environmentBehind(
 /** The steps that come to something. */
 export const withResults = (steps: readonly WrittenStep[]): readonly WrittenStep[] =>
   steps.filter(({ id, kind }) => id !== undefined && Object.keys(kind.results).length > 0);
+
+/** What is there of a step that begins anew. */
+const resultsBefore = (step: WrittenStep, forms: Library['forms']): StepResults[string] =>
+  Object.fromEntries(
+    Object.entries(resultsOf(step, forms)).filter(([name]) =>
+      step.kind.leadsBack?.results.includes(name),
+    ),
+  );
 
 /** What a step comes to; a map of answers has the types of the form that the step asks with. */
 function resultsOf({ kind, fields }: WrittenStep, forms: Library['forms']): StepResults[string] {

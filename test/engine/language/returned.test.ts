@@ -1,4 +1,7 @@
-import { answersAs } from '../journal-lines.ts';
+import { flowText, templateFiles } from '../../definition-files.ts';
+import { planOf } from '../compiled-plan.ts';
+import { fakeCase } from '../fake-host.ts';
+import { answersAs, utc } from '../journal-lines.ts';
 import { bounced, type LanguageRow, playRow, review } from './language-row.ts';
 
 // Whoever is asked may send it back: something is done, then all are asked anew.
@@ -190,4 +193,20 @@ const rows: Readonly<Record<string, LanguageRow>> = {
 
 test.each(Object.entries(rows))('%s', async (...[, row]) => {
   expect(await playRow(row)).toEqual(row.expected);
+});
+
+test('what is done then is told the reason of its own round', async () => {
+  const reason = '{ tell: recruiter, template: noted, with: { note: =review.comment } }';
+  const plan = await planOf(
+    flowText('main', review(`    returned: [${reason}]\n`)),
+    templateFiles('noted', { class: 'notice', requires: ['note'], text: '{{ note }}' }),
+  );
+  const fake = fakeCase(plan, { start: utc('2026-09-28T09:00') });
+  for (const [index, comment] of ['Pay', 'First day'].entries()) {
+    const answer = { task: 'review', person: 'head', outcome: 'returned', comment } as const;
+    fake.act({ ...answer, round: index + 1, channel: 'page' });
+  }
+  fake.finish();
+  const told = fake.messages.filter(({ template }) => template === 'noted');
+  expect(told.map(({ with: { note } }) => note)).toEqual([{ json: 'Pay' }, { json: 'First day' }]);
 });

@@ -5,9 +5,10 @@ import { isObject } from '../../../model/base.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
 import { atExpression, type PathDiagnostic } from '../../source/source.ts';
 import { certainSteps } from '../certain-steps.ts';
-import { environmentBehind } from '../expression-environment.ts';
+import { stepsBeginningAnew } from '../begins-anew.ts';
+import { environmentBehind, type ReadableSteps, withResults } from '../expression-environment.ts';
 import type { Library } from '../library.ts';
-import type { WrittenFlow } from '../written-flow.ts';
+import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 
 /** Every expression is well-typed over the case and the steps that have certainly run before it. */
 export function* checkExpressions(flow: WrittenFlow, library: Library): Generator<PathDiagnostic> {
@@ -15,8 +16,8 @@ export function* checkExpressions(flow: WrittenFlow, library: Library): Generato
   for (const place of flow.places) {
     const written = expressionOf(place);
     if (written === undefined || place.schema.expression === undefined) continue;
-    const steps = certainSteps(place, flow);
-    const key = steps.map(({ id }) => id).join(' ');
+    const steps = readableSteps(place, flow);
+    const key = `${namesOf(steps.certain)} / ${namesOf(steps.sentBack)}`;
     const known = environments.get(key) ?? environmentBehind(steps, flow, library);
     if (known === undefined) return;
     environments.set(key, known);
@@ -28,6 +29,15 @@ export function* checkExpressions(flow: WrittenFlow, library: Library): Generato
     if (found && (flow.isWhole || !isAboutSteps(found)))
       yield atExpression(found, place.path, written.offset);
   }
+}
+
+const namesOf = (steps: readonly WrittenStep[]): string => steps.map(({ id }) => id).join(' ');
+
+/** What is said of a step that begins anew is another thing each time: no condition reads it. */
+function readableSteps(place: SchemaPlace, flow: WrittenFlow): ReadableSteps {
+  const certain = certainSteps(place, flow);
+  if (place.schema.expression?.type === 'bool') return { certain, sentBack: [] };
+  return { certain, sentBack: withResults(stepsBeginningAnew(place, flow)) };
 }
 
 /** A step that cannot be seen may be the one that is named. */

@@ -104,7 +104,10 @@ function environmentOf({
   shared: { environments },
 }: LoweringContext): ExpressionEnvironment | undefined {
   if (!environments.has(flow))
-    environments.set(flow, environmentBehind(withResults(flow.steps), flow, library));
+    environments.set(
+      flow,
+      environmentBehind({ certain: withResults(flow.steps), sentBack: [] }, flow, library),
+    );
   return environments.get(flow);
 }
 

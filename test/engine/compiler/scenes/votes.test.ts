@@ -39,6 +39,7 @@ test.each([
   ['and behind it nobody has said no', '{ who: head, does: recuse, after: 1h }, { who: third, does: recuse, after: 1h }, { who: director, does: recuse, after: 1h }', '{ task: review, is: silent, at: +3h }, { outcome: silent }'],
   ['whoever sends it back is asked anew', '{ who: head, does: return, after: 1h }, { who: recruiter, does: done, after: 30m }, { who: head, does: approve, after: 1h }, { who: second, does: approve, at: same moment }', '{ task: rework, is: done, at: +90m }, { message: request, to: head, times: 2 }, { task: review, is: approved, at: +150m }, { outcome: agreed }'],
   ['and can do so no more than is said', '{ who: head, does: return, after: 1h }, { who: recruiter, does: done, after: 30m }, { who: head, does: returned, task: review, after: 1h, refused: unknown-outcome }, { who: head, does: reject, after: 1m }, { who: second, does: reject, at: same moment }', '{ task: review, is: rejected }'],
+  ['which is the reason, also where no task is named', '{ who: head, does: return, after: 1h }, { who: recruiter, does: done, after: 30m }, { who: head, does: return, after: 1h, refused: unknown-outcome }, { who: head, does: reject, after: 1m }, { who: second, does: reject, at: same moment }', '{ task: review, is: rejected }'],
 ])('%s', (_title, script, expected) => {
   const { value: scenes = [], diagnostics } = compileScenes(parse(scene(script, expected), 'flows/main.test.yaml'), 'main', {
     plan,
