@@ -32,7 +32,7 @@ function exampleLines(
 ): readonly string[] {
   if (proof === undefined) return [];
   const { rendered, zone, page } = proof;
-  const { example, maybe } = rendered;
+  const { example, maybe, onlyWhen } = rendered;
   return [
     ...(example === undefined
       ? []
@@ -41,6 +41,7 @@ function exampleLines(
           ...example.rows.map(({ step, happens, leaves }) => `${leaves}: ${step} - ${happens}`),
         ]),
     ...(maybe === undefined ? [] : [words.maybe(maybe)]),
+    ...(onlyWhen === undefined ? [] : [onlyWhen]),
     words.page(page),
   ];
 }

@@ -7,8 +7,8 @@ export const checkJson = ({ found, certificates }: CheckReport): string =>
       diagnostics: found.map(({ diagnostic, proof }) => {
         if (proof === undefined) return diagnostic;
         const { flow, rendered, zone, page } = proof;
-        const { example, remedies, maybe } = rendered;
-        return { ...diagnostic, flow, zone, example, remedies, maybe, page };
+        const { example, remedies, maybe, onlyWhen } = rendered;
+        return { ...diagnostic, flow, zone, example, remedies, maybe, onlyWhen, page };
       }),
       certificates: certificates.map(({ certificate, words }) => ({ ...certificate, words })),
     },

@@ -22,13 +22,14 @@ export function reportedText(
   if (proof === undefined) return printed;
   const { example: words } = catalogue;
   const { rendered, page, zone } = proof;
-  const { example, maybe } = rendered;
+  const { example, maybe, onlyWhen } = rendered;
   const { costliest } = example ?? {};
   return [
     printed.trimEnd(),
     ...(example === undefined ? [] : ['', indented(exampleText(example, zone, catalogue)), '']),
     ...(costliest ? [`  ${words.costliest(costliest.step, costliest.length)}`] : []),
     ...(maybe === undefined ? [] : [`  ${words.maybe(maybe)}`]),
+    ...(onlyWhen === undefined ? [] : [`  ${onlyWhen}`]),
     `  ${words.page(page)}`,
     '',
   ].join('\n');

@@ -44,9 +44,12 @@ function rehearsedExample(finding: Finding, sources: RehearsalSources): Finding 
 
 /** A finding of which it is known that it happens, if a case goes along its path; then nothing is left of an example that shows another one. */
 function confirmPath(finding: Finding, path: DoubtfulPath, sources: PathSources): Finding {
-  if (!isPathTaken(path, (course, goesAlong) => shows(course, goesAlong, finding), sources))
-    return finding;
-  const { maybe: _maybe, example: _example, ...certain } = finding;
+  const longest = (['assumed', 'tried'] as const).find((mail) =>
+    isPathTaken(path, (course, goesAlong) => shows(course, goesAlong, finding), sources, mail),
+  );
+  if (longest === undefined) return finding;
+  const { maybe: _maybe, example: _example, ...found } = finding;
+  const certain = longest === 'assumed' ? found : { ...found, onlyWhen: 'mail-late' as const };
   if (!promiseNever.is(certain)) return certain;
   const { promise } = certain.values;
   return { ...certain, values: { promise } };

@@ -30,6 +30,9 @@ export interface PathSources extends SceneSources {
   readonly people: Directory;
 }
 
+/** How long the mail server takes a message at most: as is assumed, or as long as it is tried. */
+export type LongestMail = 'assumed' | 'tried';
+
 /**
  * Whether a rehearsal that is led along a path shows what its finding tells, and the rule finds there what it has found on the path: then some
  * case can take it. Tried are starts of two weeks, with everybody as late as they can be, at once, and as lots are drawn.
@@ -38,20 +41,22 @@ export function isPathTaken(
   { events: path, isFoundIn }: DoubtfulPath,
   shows: (course: readonly ObservedEvent[], goesAlong: boolean) => boolean,
   sources: PathSources,
+  longest: LongestMail,
 ): boolean {
   const plan = { ...sources.plan, texts: '' };
   const { backstops } = behaviourOfPlan(plan);
   const { calendars, assume: { mail } = defaultAssumptions } = plan;
+  const arrivesBy = (message: Message, sentAt: Instant): Instant =>
+    longest === 'tried' ? message.tryUntil : deadline(sentAt, mail, calendars);
   const isLed = messagesToldOf(path);
-  const leading: Omit<Leading, 'pace'> = { path, backstops, mail, calendars };
+  const leading: Omit<Leading, 'pace'> = { path, backstops, arrivesBy };
   const conditions = conditionsOn(path, plan);
-  for (const { start, since, pace, lag } of triesFor(path, plan)) {
+  for (const { start, since, pace, lag } of triesFor[longest](path, plan)) {
     const facts = factsFor(conditions, { start, since }, sources);
     const people = resolvePeople(sources.people, facts);
-    // A message of which the path tells is under way for as long as is assumed, if nothing comes of it before.
+    // A message of which the path tells is under way for as long as it can be, if nothing comes of it before.
     const arrivalOf = (message: Message, sentAt: Instant): Instant =>
-      sentAt +
-      Math.floor((isLed(message) ? 1 : lag()) * (deadline(sentAt, mail, calendars) - sentAt));
+      sentAt + Math.floor((isLed(message) ? 1 : lag()) * (arrivesBy(message, sentAt) - sentAt));
     const led = beginLedCase({ plan, hash: '', facts }, { start, people, arrivalOf });
     const goesAlong = leadAlong(led, { ...leading, pace });
     if (shows(led.course, goesAlong) && isFoundIn(led.course)) return true;
@@ -65,27 +70,44 @@ interface Try {
   /** The moment after which cases are assumed to start. */
   readonly since: Instant;
   readonly pace: Pace;
-  /** How long a message is under way of which the path does not tell, as a share of the time that is assumed. */
+  /** How long a message is under way of which the path does not tell, as a share of the longest time. */
   readonly lag: () => number;
 }
 
-/** Many starts, each with another moment and another pace. */
-function* triesFor(path: readonly ObservedEvent[], plan: PathSources['plan']): Generator<Try> {
-  const turning = turningPaces(path);
+type Tries = (path: readonly ObservedEvent[], plan: PathSources['plan']) => Generator<Try>;
+
+const triesFor: Readonly<Record<LongestMail, Tries>> = {
+  /** Many starts, each with another moment and another pace. */
+  *assumed(path, plan) {
+    const turning = turningPaces(path);
+    for (let n = 0; n < maxTries; n += 1) {
+      const paces = n < plainTries ? plainPaces : turning;
+      const pace = n < plainTries + turningTries ? paces[n % paces.length] : drawnPace(n);
+      if (pace === undefined) return;
+      const random = createRandom(n);
+      const lag = n % 4 === 3 ? random : () => (n % 4 === 1 ? 1 : 0);
+      yield { ...startOf(n, plan), pace, lag: n < plainTries ? () => 0 : lag };
+    }
+  },
+
+  /** Every other message takes no time, and the rest as long as lots are drawn. */
+  *tried(_path, plan) {
+    for (let n = 0; n < lateTries; n += 1) {
+      const random = createRandom(n);
+      const plain = plainPaces[(n / 2) % plainPaces.length];
+      const lag = () => (random() < 0.5 ? 0 : random());
+      yield { ...startOf(n, plan), pace: plain ?? drawnPace(n), lag };
+    }
+  },
+};
+
+function startOf(nth: number, plan: PathSources['plan']): Pick<Try, 'start' | 'since'> {
   const { from, to } = horizonOf(plan);
-  for (let n = 0; n < maxTries; n += 1) {
-    const paces = n < plainTries ? plainPaces : turning;
-    const pace = n < plainTries + turningTries ? paces[n % paces.length] : drawnPace(n);
-    if (pace === undefined) return;
-    const into = Math.round(((n * stepOfStarts) % 1) * spanDays * dayMs);
-    const start = Math.min(to, from + weekDays * dayMs + into);
-    // In a third of them the latest moment, and in another third the earliest.
-    const share = Math.min(1, Math.max(0, ((n * stepOfMoments) % 1) * 3 - 1));
-    const since = start - Math.round(share * longestLag(start, plan));
-    const random = createRandom(n);
-    const lag = n % 4 === 3 ? random : () => (n % 4 === 1 ? 1 : 0);
-    yield { start, since, pace, lag: n < plainTries ? () => 0 : lag };
-  }
+  const into = Math.round(((nth * stepOfStarts) % 1) * spanDays * dayMs);
+  const start = Math.min(to, from + weekDays * dayMs + into);
+  // In a third of them the latest moment, and in another third the earliest.
+  const share = Math.min(1, Math.max(0, ((nth * stepOfMoments) % 1) * 3 - 1));
+  return { start, since: start - Math.round(share * longestLag(start, plan)) };
 }
 
 /** Multiples of these two shares are spread evenly over all pairs, however many are taken (the R2 sequence). */
@@ -96,6 +118,7 @@ const spanDays = 14;
 const maxTries = 480;
 const plainTries = 96;
 const turningTries = 144;
+const lateTries = 240;
 
 /** How long a case may start after the moment behind which it is assumed to start. */
 function longestLag(start: Instant, { assume, calendars }: PathSources['plan']): number {

@@ -1,17 +1,16 @@
 import type { ObservedEvent } from '../analysis/finding/observed-event.ts';
 import type { BackstopBehaviour, Send, UserTask } from '../behaviour/behaviour.ts';
 import { holdsStep } from '../behaviour/traverse.ts';
-import type { Duration, Instant } from '../model/base.ts';
-import { type Calendars, deadline } from '../time/deadline.ts';
+import type { Instant } from '../model/base.ts';
+import type { Message } from '../model/message.ts';
 import { tells } from './led-acts.ts';
 import type { LedCase } from './led-case.ts';
 
 /** What bounds the events of a path. */
 export interface PathBounds {
   readonly backstops: readonly BackstopBehaviour[];
-  readonly calendars: Calendars;
-  /** How long a message is under way at most. */
-  readonly mail: Duration;
+  /** When a message that leaves at an instant is no longer under way. */
+  readonly arrivesBy: (message: Message, sentAt: Instant) => Instant;
 }
 
 /** The last instant for the first event of a path so that those behind it, as far as it is known when they are due, can still follow. */
@@ -32,7 +31,7 @@ function boundOf(
   event: ObservedEvent,
   path: readonly ObservedEvent[],
   led: LedCase,
-  { backstops, mail, calendars }: PathBounds,
+  { backstops, arrivesBy }: PathBounds,
 ): Instant {
   if (event.what === 'closed') return endOfTask(event.task, led);
   if (event.what === 'waited')
@@ -42,7 +41,7 @@ function boundOf(
     return due > led.now() ? due : Infinity;
   }
   return 'send' in event && event.what !== 'sent'
-    ? endOfDelivery(event.send, led, { mail, calendars })
+    ? endOfDelivery(event.send, led, arrivesBy)
     : Infinity;
 }
 
@@ -59,10 +58,10 @@ const endOfTask = ({ step }: UserTask, { run }: LedCase): Instant =>
 function endOfDelivery(
   { step }: Send,
   { underWay }: LedCase,
-  { mail, calendars }: Pick<PathBounds, 'mail' | 'calendars'>,
+  arrivesBy: PathBounds['arrivesBy'],
 ): Instant {
   const message = underWay().find((one) => tells(one, step));
-  return message === undefined ? Infinity : deadline(message.sentAt, mail, calendars);
+  return message === undefined ? Infinity : arrivesBy(message.message, message.sentAt);
 }
 
 /** The backstop that speaks first on a path: a path tells it by what it does. */

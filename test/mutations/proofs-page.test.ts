@@ -64,7 +64,7 @@ const diffOfEdits = [
   `# ${flow}`,
   ...spoilingEdits.flatMap(({ from, to }) => [`- ${from.trim()}`, `+ ${to.trim()}`]),
 ].join('\n');
-const { imprecisions: doubts } = catalogues.en;
+const { imprecisions: doubts, unassumed } = catalogues.en;
 
 const sections = {
   certificate: fenced('text', `$ npx tidings check ${flow}\n${shipped.out}`),
@@ -85,6 +85,10 @@ test.each(Object.entries(sections))('the section "%s" says what the tool says', 
   const text = readFileSync(page, 'utf8');
   const [, written] = text.split(new RegExp(`<!-- (?:end of )?${name} -->`));
   expect(written?.trim()).toBe(fresh);
+});
+
+test('the page says what is told of a finding that only a late mail brings about', () => {
+  for (const only of Object.values(unassumed)) expect(readFileSync(page, 'utf8')).toContain(only);
 });
 
 test('the scene comes true', async () => {

@@ -11,6 +11,8 @@ export interface Finding<Values extends object = object> {
   readonly example?: Counterexample;
   /** Why it may be a false alarm: what the analysis could not decide. */
   readonly maybe?: Imprecision;
+  /** What has to be otherwise than is assumed for it to happen: a message that is under way for longer. */
+  readonly onlyWhen?: 'mail-late';
   /** The path to it, which a rehearsal may show to be possible. */
   readonly path?: () => DoubtfulPath;
   /** Changes each of which would make it hold, the least first. */

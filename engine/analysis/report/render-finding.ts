@@ -16,6 +16,8 @@ export interface RenderedFinding extends Sentence {
   readonly remedies: readonly string[];
   /** Why it may be a false alarm. */
   readonly maybe?: string;
+  /** What has to be otherwise than is assumed for it to happen. */
+  readonly onlyWhen?: string;
 }
 
 /** The dated path on which it happens. */
@@ -57,6 +59,7 @@ export function renderFinding(finding: Finding, context: RenderContext): Rendere
     remedies: (finding.remedies ?? []).map(catalogue.repair),
     ...(finding.example && { example: renderCounterexample(finding.example, context) }),
     ...(finding.maybe && { maybe: catalogue.imprecisions[finding.maybe] }),
+    ...(finding.onlyWhen && { onlyWhen: catalogue.unassumed[finding.onlyWhen] }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CounterexampleEvent, Imprecision, Repair } from '../../finding/finding.ts';
+import type { CounterexampleEvent, Finding, Imprecision, Repair } from '../../finding/finding.ts';
 import type { WorkedOutNeed } from '../../finding/certificate.ts';
 import type { Locale } from '../../../model/locale.ts';
 import type { Phrases } from '../../finding/sentence.ts';
@@ -12,6 +12,7 @@ export interface Catalogue extends Omit<Phrases, 'date'> {
   readonly events: EventTexts;
   readonly repair: (repair: Repair) => string;
   readonly imprecisions: Readonly<Record<Imprecision, string>>;
+  readonly unassumed: Readonly<Record<NonNullable<Finding['onlyWhen']>, string>>;
   /** Added to the hint where a part has by name what is written there. */
   readonly givenAs: (as: {
     readonly name: string;

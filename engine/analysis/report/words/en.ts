@@ -45,6 +45,9 @@ export const en: Catalogue = {
     people: 'an expression says who answers, so that it is only known from the case',
     rehearsal: 'a rehearsal of this course has gone another way',
   },
+  unassumed: {
+    'mail-late': 'only when the mail server takes longer for a message than is assumed',
+  },
   alsoIn: (flows) =>
     `; the same holds of ${flows
       .slice(0, 5)

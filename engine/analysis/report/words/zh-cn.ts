@@ -45,6 +45,9 @@ export const zhCn: Catalogue = {
     people: '由谁答复取决于表达式，只有具体案例才能确定',
     rehearsal: '按此经过演练时，结果有所不同',
   },
+  unassumed: {
+    'mail-late': '仅当邮件服务器接收某封邮件的用时超过假定时限时才会发生',
+  },
   alsoIn: (flows) =>
     `；以下流程同样如此：${flows
       .slice(0, 5)
