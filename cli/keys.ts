@@ -25,6 +25,7 @@ export const keysCommand = (): Command =>
 
 interface CreateOptions extends ConnectionOptions {
   readonly right: readonly string[];
+  readonly role: readonly string[];
   readonly days: number;
   readonly json?: boolean;
 }
@@ -39,6 +40,11 @@ const createCommand = (): Command =>
         keyName,
       )
       .requiredOption('--right <right...>', 'what it may do, as listed below', addRight)
+      .option(
+        '--role <role...>',
+        'a role of the directory, as whose holder it reads what only some read',
+        [],
+      )
       .option(
         '--days <n>',
         'how long it is valid',
@@ -69,19 +75,28 @@ const rightsHelp = (): string =>
     rights.map((right) => [`  ${right}`, rightSummaries[right]]),
   )}`;
 
-const places = { '/name': 'the name', '/rights': '--right', '/days': '--days' } as const;
+const places = {
+  '/name': 'the name',
+  '/rights': '--right',
+  '/roles': '--role',
+  '/days': '--days',
+} as const;
 
 const create = (name: string, options: CreateOptions) =>
   runToExitCode(async () => {
-    const body = { name, rights: options.right, days: options.days };
+    const { right, role: roles, days } = options;
+    const body = { name, rights: right, ...(roles.length > 0 && { roles }), days };
     const request = { path: 'api/keys', body, places };
     const made = await call(connectionOf(options), { ...request, guard: isMade });
     if (options.json) return printJson(made);
     const { key, secret } = made;
     return print(
-      `key ${key.name} may ${key.rights.join(', ')}, until ${timeText(key.expiresAt)}; here it is, once:\n${secret}`,
+      `key ${key.name} may ${key.rights.join(', ')}${readsAs(key)}, until ${timeText(key.expiresAt)}; here it is, once:\n${secret}`,
     );
   });
+
+const readsAs = ({ roles }: ShownKey): string =>
+  roles.length === 0 ? '' : `, and reads as ${roles.join(', ')}`;
 
 const listCommand = (): Command =>
   addConnectionOptions(
@@ -99,12 +114,15 @@ const list = (options: ConnectionOptions & { readonly json?: boolean }) =>
     const listed = await call(connectionOf(options), { path: 'api/keys', guard: isKeyList });
     if (options.json) return printJson(listed);
     if (listed.keys.length === 0) return print('no keys but the one of the settings');
-    return print(columns(['KEY', 'RIGHTS', 'UNTIL', 'USED', 'MADE BY'], listed.keys.map(rowOf)));
+    return print(
+      columns(['KEY', 'RIGHTS', 'ROLES', 'UNTIL', 'USED', 'MADE BY'], listed.keys.map(rowOf)),
+    );
   });
 
 const rowOf = (key: ShownKey): readonly string[] => [
   key.name,
   key.rights.join(' '),
+  key.roles.join(' ') || '-',
   key.revokedAt === undefined ? timeText(key.expiresAt) : `revoked ${timeText(key.revokedAt)}`,
   key.usedAt === undefined ? 'never' : timeText(key.usedAt),
   key.createdBy,
@@ -139,7 +157,8 @@ const isShownKey = (value: unknown): value is ShownKey =>
   isObject(value) &&
   typeof value['name'] === 'string' &&
   typeof value['expiresAt'] === 'number' &&
-  Array.isArray(value['rights']);
+  Array.isArray(value['rights']) &&
+  Array.isArray(value['roles']);
 
 const isMade = (body: unknown): body is { readonly key: ShownKey; readonly secret: string } =>
   isObject(body) && isShownKey(body['key']) && typeof body['secret'] === 'string';

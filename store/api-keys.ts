@@ -11,6 +11,8 @@ export interface ApiKeyRecord {
   readonly id: string;
   readonly name: string;
   readonly rights: readonly string[];
+  /** The roles as whose holder it reads. */
+  readonly roles: readonly string[];
   /** The name of the key by which it was made. */
   readonly createdBy: string;
   readonly createdAt: Instant;
@@ -29,12 +31,13 @@ export async function keepApiKey(
   }: Omit<ApiKeyRecord, 'id' | 'revokedAt' | 'usedAt'> & { readonly secret: string },
 ): Promise<ApiKeyRecord | undefined> {
   const id = randomUUID();
-  const { name, rights, createdBy: by, createdAt: at, expiresAt } = key;
+  const { name, rights, roles, createdBy: by, createdAt: at, expiresAt } = key;
   const row = {
     id,
     name,
     hash: sha256(secret),
     rights: canonicalJson(rights),
+    roles: canonicalJson(roles),
     created_by: by,
     created_at: at,
     expires_at: expiresAt,
@@ -46,7 +49,9 @@ export async function keepApiKey(
       .onConflict((conflict) => conflict.column('name').doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows === 0n) return undefined;
-    await appendWithin(trx, { kind: 'key-created', key: name, rights, expiresAt, by }, { at });
+    const held = roles.length > 0 && { roles };
+    const fact = { kind: 'key-created' as const, key: name, rights, ...held, expiresAt, by };
+    await appendWithin(trx, fact, { at });
     return { id, ...key };
   });
 }
@@ -100,6 +105,7 @@ const recordOf = (row: Selectable<ApiKeysTable>): ApiKeyRecord => ({
   id: row.id,
   name: row.name,
   rights: row.rights,
+  roles: row.roles,
   createdBy: row.created_by,
   createdAt: row.created_at,
   expiresAt: row.expires_at,

@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely';
 import type { Instant } from '../engine/model/base.ts';
 import type { Directory, Texts } from '../engine/model/definitions.ts';
 import type { Plan } from '../engine/model/plan.ts';
+import type { Readers } from '../engine/model/shown.ts';
 import type { JsonColumn } from './json-column.ts';
 import type { LedgerEntry } from './ledger-fact.ts';
 
@@ -55,6 +56,8 @@ export interface DirectoryTable {
 export interface PinnedPlansTable {
   readonly hash: string;
   readonly plan: JsonColumn<Plan>;
+  /** The readers of each value of a case that only some read, in its facts and its forms. */
+  readonly value_readers: ColumnType<readonly Readers[] | null, string | undefined, never>;
 }
 
 export interface PinnedTextsTable {
@@ -84,6 +87,8 @@ export interface ApiKeysTable {
   /** SHA-256 of the secret, which is nowhere. */
   readonly hash: string;
   readonly rights: JsonColumn<readonly string[]>;
+  /** The roles as whose holder it reads. */
+  readonly roles: ColumnType<readonly string[], string | undefined, never>;
   /** The name of the key by which it was made. */
   readonly created_by: string;
   readonly created_at: Instant;

@@ -24,6 +24,7 @@ export interface KeyCreatedFact {
   readonly kind: 'key-created';
   readonly key: string;
   readonly rights: readonly string[];
+  readonly roles?: readonly string[];
   readonly expiresAt: Instant;
   readonly by: string;
 }

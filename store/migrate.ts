@@ -20,6 +20,7 @@ import { mailedAnchors } from './migrations/0019-mailed-anchors.ts';
 import { undeliveredTexts } from './migrations/0020-undelivered-texts.ts';
 import { waitingMails } from './migrations/0021-waiting-mails.ts';
 import { taskAt } from './migrations/0022-task-at.ts';
+import { readers } from './migrations/0023-readers.ts';
 import { rewriteTables } from './rewrite-tables.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { sealOldCases } from './seal-old-cases.ts';
@@ -47,6 +48,7 @@ export const migrationsWith = (keys: PayloadKeys | undefined) => ({
   '0020-undelivered-texts': undeliveredTexts,
   '0021-waiting-mails': waitingMails,
   '0022-task-at': taskAt,
+  '0023-readers': readers,
 });
 
 /** The last of them, by which the tables of this version of the program are known. */

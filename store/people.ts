@@ -44,6 +44,10 @@ export async function addressee(
   return addresseeIn(await directoryOf(store), personId, facts);
 }
 
+/** The roles of the directory. */
+export const rolesOf = async (store: Store): Promise<readonly string[]> =>
+  Object.keys((await directoryOf(store)).roles);
+
 /** A person of the directory, active or not. */
 export async function findPerson(store: Store, id: string): Promise<Person | undefined> {
   return (await directoryOf(store)).people.find((person) => person.id === id);

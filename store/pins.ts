@@ -1,5 +1,6 @@
 import type { Texts } from '../engine/model/definitions.ts';
 import type { Plan } from '../engine/model/plan.ts';
+import type { Readers } from '../engine/model/shown.ts';
 import { canonicalJson, hashOf } from './canonical.ts';
 import type { Store } from './database.ts';
 import { StoreError } from './store-error.ts';
@@ -34,10 +35,31 @@ export async function pin(
     .execute();
   await store.db
     .insertInto('pinned_plans')
-    .values({ hash, plan: canonicalJson(plan) })
+    .values({ hash, plan: canonicalJson(plan), ...valueReadersOf(plan, given.texts) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return { plan, hash };
+}
+
+const valueReadersOf = (
+  { factReaders = [] }: Plan,
+  { forms }: Texts,
+): { readonly value_readers?: string } => {
+  const ofAnswers = Object.values(forms).flatMap(({ fields }) =>
+    fields.flatMap(({ readers }) => (readers ? [readers] : [])),
+  );
+  const all = [...factReaders.map(({ readers }) => readers), ...ofAnswers];
+  return all.length === 0 ? {} : { value_readers: canonicalJson(all) };
+};
+
+/** The readers of every value of any case that only some read. */
+export async function valueReaders({ db }: Pick<Store, 'db'>): Promise<readonly Readers[]> {
+  const rows = await db
+    .selectFrom('pinned_plans')
+    .select('value_readers')
+    .where('value_readers', 'is not', null)
+    .execute();
+  return rows.flatMap(({ value_readers: readers }) => readers ?? []);
 }
 
 /** The plan with the hash of its texts, and its own hash. */

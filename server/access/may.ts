@@ -1,21 +1,22 @@
-import type { LinkPrincipal, Principal } from './principal.ts';
+import type { Readers } from '../../engine/model/shown.ts';
+import type { KeyPrincipal, LinkPrincipal, Principal } from './principal.ts';
 import type { Right } from './right.ts';
 
 /**
- * Whether somebody may do something: in a case, or in the house as a whole where no case is named. With a fact, a path such as
- * `position.title`, whether they may have that fact to see.
+ * Whether somebody may do something: in a case, or in the house as a whole where no case is named. With a value, a fact such as
+ * `position.title` or an answer, whether they may have that one to see.
  */
 export const may = (
   principal: Principal,
   right: Right,
   caseId: string | undefined,
-  fact?: string,
+  value?: ReadValue,
 ): boolean => {
   switch (principal.kind) {
     case 'key':
-      return principal.rights.includes(right);
+      return principal.rights.includes(right) && holdsOne(principal, value?.readers);
     case 'link':
-      return mayByLink(principal, right, caseId) && isShownTo(principal, fact);
+      return mayByLink(principal, right, caseId) && isShownTo(principal, value);
     default:
       return neither(principal);
   }
@@ -31,9 +32,21 @@ const linkRights: Readonly<Record<LinkPrincipal['purpose'], readonly Right[]>> =
   progress: ['see', 'act-for', 'withdraw'],
 };
 
-/** The candidate is never shown what was written about them. */
-const isShownTo = ({ person }: LinkPrincipal, fact: string | undefined): boolean =>
-  fact === undefined || person !== 'candidate' || ofCandidate.has(fact);
+/** A value of a case: the path of a fact, and whoever alone reads it. */
+export interface ReadValue {
+  readonly fact?: string;
+  readonly readers?: Readers | undefined;
+}
+
+const holdsOne = ({ roles }: KeyPrincipal, readers: Readers | undefined): boolean =>
+  readers === undefined || roles === 'every' || readers.some((role) => roles.includes(role));
+
+/**
+ * The candidate is never shown what was written about them. What only some read is shown by the tasks of those who do, and beside them to
+ * nobody.
+ */
+const isShownTo = ({ person }: LinkPrincipal, { fact, readers }: ReadValue = {}): boolean =>
+  readers === undefined && (fact === undefined || person !== 'candidate' || ofCandidate.has(fact));
 
 const ofCandidate: ReadonlySet<string> = new Set(['candidate.name', 'position.title']);
 

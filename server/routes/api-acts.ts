@@ -8,6 +8,8 @@ import type { FieldError } from '../forms/draft.ts';
 import { errorText } from '../pages/field-error.ts';
 import { textsOf } from '../pages/texts/texts.ts';
 import type { Right } from '../access/right.ts';
+import { HttpError } from '../http/http-error.ts';
+import { principalOf } from '../http/keys.ts';
 import { recordUse } from '../http/record-use.ts';
 import { segment } from '../http/respond.ts';
 import type { TaskView } from '../services/task-view.ts';
@@ -30,6 +32,7 @@ export const decide = async (
   const key = { case: segment(request, 'id'), task, person, ...(round !== undefined && { round }) };
   const view = await services.cases.task(key);
   if (view === undefined) return unknownTask(services, request, response, task);
+  await refuseBlind(services, request, view);
   const draft = await draftOf(body, view, services.uploads);
   const checked = checkAnswers(draft, {
     opened: view.opened,
@@ -56,6 +59,22 @@ export const decide = async (
       ...wayOf(request),
     },
   );
+};
+
+/** Nobody decides by values that they may not read. */
+const refuseBlind = async (
+  { cases }: ServerServices,
+  request: Request,
+  { case: id, opened, person }: TaskView,
+): Promise<void> => {
+  const reader = principalOf(request);
+  if (person.person === 'candidate') return;
+  const seen = await cases.seen(id, reader);
+  if (!seen.shows(opened.task))
+    throw new HttpError(
+      'right-needed',
+      `the task "${opened.task}" shows what holders of some roles alone read, and the key "${reader.name}" is none: answer on its page`,
+    );
 };
 
 const errorsIn = (

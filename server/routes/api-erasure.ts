@@ -30,7 +30,7 @@ export const exported = async (
   response: Response,
 ): Promise<Response> => {
   const id = segment(request, 'id');
-  const found = await services.cases.export(id);
+  const found = await services.cases.export(id, principalOf(request));
   if (found === undefined) return refuseUnknown(response);
   await recordUse(services, request, 'erase', id);
   return response.json(found);

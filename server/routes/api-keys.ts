@@ -37,7 +37,7 @@ const createKey = async (
   request: Request,
   response: Response,
 ): Promise<Response> => {
-  const wanted = wantedKeyIn(request.body);
+  const wanted = wantedKeyIn(request.body, await keys.roles());
   if ('errors' in wanted) return response.status(422).json(wanted);
   const created = await keys.create(principalOf(request), wanted);
   if (created.kind === 'created') {
@@ -47,7 +47,7 @@ const createKey = async (
   if (created.kind === 'exceeding')
     return response.status(403).json({
       error: 'right-needed',
-      message: `nobody gives rights that they do not have: ${created.rights.join(', ')}`,
+      message: `nobody gives rights or roles that they do not have: ${created.what.join(', ')}`,
     });
   if (created.kind === 'outliving') {
     const left = Math.floor((created.expiresAt - now()) / dayMs);
@@ -82,21 +82,29 @@ const shownKey = ({ id: _id, ...shown }: ApiKeyRecord): Omit<ApiKeyRecord, 'id'>
 
 const defaultDays = 90;
 const mostDays = 366;
-const keyFields = ['name', 'rights', 'days'] as const;
+const keyFields = ['name', 'rights', 'roles', 'days'] as const;
 
-const wantedKeyIn = (body: unknown): WantedKey | { readonly errors: readonly InvalidValue[] } => {
+const wantedKeyIn = (
+  body: unknown,
+  known: readonly string[],
+): WantedKey | { readonly errors: readonly InvalidValue[] } => {
   const given = isObject(body) ? body : {};
-  const { name, rights: wanted, days = defaultDays } = given;
+  const { name, rights: wanted, roles = [], days = defaultDays } = given;
   const errors = [
     ...(isKeyName(name) ? [] : [invalid('name', `must be ${keyNameRule}`)]),
     ...rightErrors(wanted),
+    ...roleErrors(roles, known),
     ...(isDays(days)
       ? []
       : [invalid('days', `must be a whole number from 1 to ${mostDays}: every key has an end`)]),
   ];
-  if (errors.length > 0 || !isKeyName(name) || !isDays(days) || !Array.isArray(wanted))
-    return { errors };
-  return { name, rights: wanted.filter(isRight), days };
+  if (errors.length > 0 || !isKeyName(name) || !isDays(days)) return { errors };
+  return {
+    name,
+    rights: listIn(wanted).filter(isRight),
+    roles: listIn(roles).filter(isText),
+    days,
+  };
 };
 
 const invalid = (field: string, message: string): InvalidValue => ({
@@ -111,6 +119,19 @@ const rightErrors = (wanted: unknown): readonly InvalidValue[] => {
     isRight(word)
       ? []
       : [invalid(`rights/${index}`, `must be one of ${rights.join(', ')}${orMeant(word, rights)}`)],
+  );
+};
+
+/** A list of JSON, whatever is in it. */
+const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const roleErrors = (wanted: unknown, known: readonly string[]): readonly InvalidValue[] => {
+  if (!Array.isArray(wanted)) return [invalid('roles', 'must be a list of roles of the directory')];
+  return wanted.flatMap((word: unknown, index) =>
+    isText(word) && known.includes(word)
+      ? []
+      : [invalid(`roles/${index}`, `must be a role of the directory${orMeant(word, known)}`)],
   );
 };
 

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { refuseDeep } from '../http/depth.ts';
 import { jsonBody } from '../http/json-body.ts';
-import { needs, needsKey } from '../http/keys.ts';
+import { needs, needsKey, principalOf } from '../http/keys.ts';
 import { queryWord, segment, sendAttachment, wholeNumber } from '../http/respond.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import { defaultLimits } from '../services/app-settings.ts';
@@ -20,6 +20,7 @@ import { asks, takes } from './api-fields.ts';
 import { ledger } from './api-ledger.ts';
 import { keyRoutes } from './api-keys.ts';
 import { revokeLinks } from './api-links.ts';
+import { readFile } from './read-file.ts';
 import { start, startKeys } from './api-start.ts';
 import { verify } from './api-verify.ts';
 
@@ -66,14 +67,13 @@ const caseRoutes = (services: ServerServices): Router => {
     (request, response) => list(services, request, response),
   );
   router.get('/api/cases/:id', needs('see'), asks(), async (request, response) => {
-    const detail = await services.cases.find(segment(request, 'id'));
+    const detail = await services.cases.find(segment(request, 'id'), principalOf(request));
     if (detail === undefined) return notFound(response);
     const [marked] = markedByWorkflow([detail.case], await services.doctor.latest());
     return response.json({ ...detail, case: marked });
   });
   router.get('/api/cases/:id/files/:file', needs('see'), asks(), async (request, response) => {
-    const { uploads } = services;
-    const file = await uploads.read(segment(request, 'id'), segment(request, 'file'));
+    const file = await readFile(services, request);
     return file ? sendAttachment(response, file) : notFound(response);
   });
   router.get('/api/cases/:id/export', needs('erase'), asks(), (request, response) =>

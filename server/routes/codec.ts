@@ -1,7 +1,8 @@
 import { Router } from 'express';
 import type { RequestHandler } from 'express';
 import type { Payload } from '@temporalio/common';
-import { identify, keyHolder, needs } from '../http/keys.ts';
+import { HttpError } from '../http/http-error.ts';
+import { identify, keyHolder, needs, principalOf } from '../http/keys.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { countAgainst, limit } from '../http/limits.ts';
 import { defaultLimits } from '../services/app-settings.ts';
@@ -48,18 +49,42 @@ export const codecRoutes = ({
   const body = jsonBody('8mb');
   for (const verb of ['decode', 'encode'] as const) {
     router.all(`/codec/${verb}`, guard);
-    router.post(`/codec/${verb}`, needs(...codecRights[verb]), body, async (request, response) => {
-      const payloads = fromJson(request.body);
-      if (payloads === undefined) return response.status(400).json({ error: 'payloads' });
-      // What cannot be read is the sender's: an unknown key, another's key, bytes that are none of ours.
-      const done = await codec[verb]([...payloads]).catch(() => undefined);
-      return done === undefined
-        ? response.status(400).json({ error: 'payloads' })
-        : response.json({ payloads: done.map(toJson) });
-    });
+    router.post(
+      `/codec/${verb}`,
+      needs(...codecRights[verb]),
+      readsAll(verb, keys),
+      body,
+      convert(verb, codec),
+    );
   }
   return router;
 };
+
+const convert =
+  (verb: 'decode' | 'encode', codec: ServerServices['codec']): RequestHandler =>
+  async (request, response) => {
+    const payloads = fromJson(request.body);
+    if (payloads === undefined) return response.status(400).json({ error: 'payloads' });
+    // What cannot be read is the sender's: an unknown key, another's key, bytes that are none of ours.
+    const done = await codec[verb]([...payloads]).catch(() => undefined);
+    return done === undefined
+      ? response.status(400).json({ error: 'payloads' })
+      : response.json({ payloads: done.map(toJson) });
+  };
+
+/** Nobody can tell what is in a payload before it is open. */
+const readsAll =
+  (verb: 'decode' | 'encode', keys: ServerServices['keys']): RequestHandler =>
+  async (request, _response, next) => {
+    if (verb === 'decode' && !(await keys.readsAll(principalOf(request)))) throw cannotReadAll();
+    next();
+  };
+
+const cannotReadAll = () =>
+  new HttpError(
+    'right-needed',
+    'some values of cases are read by holders of roles alone, and this key does not hold them all',
+  );
 
 /** Who can encrypt can say to Temporal whatever a case takes. */
 const codecRights: Readonly<Record<'decode' | 'encode', readonly Right[]>> = {

@@ -13,6 +13,7 @@ import { ConsoleCasePage } from '../pages/console-case.tsx';
 import { ConsoleListPage } from '../pages/console-list.tsx';
 import type { ServerServices } from '../services/services.ts';
 import { filterOf } from './api.ts';
+import { readFile } from './read-file.ts';
 import { consoleDoor } from './console-door.ts';
 
 const pageSize = 50;
@@ -26,7 +27,7 @@ export const consoleRoutes = (services: ServerServices): Router => {
     list(services, request, response),
   );
   router.get('/console/:id', signedIn, needs('see'), async (request, response) => {
-    const detail = await services.cases.find(segment(request, 'id'));
+    const detail = await services.cases.find(segment(request, 'id'), principalOf(request));
     if (detail === undefined) throw new HttpError('not-found');
     const context = operatorContext(services, request);
     const holders = may(principalOf(request), 'access', detail.case.id)
@@ -49,8 +50,7 @@ export const consoleRoutes = (services: ServerServices): Router => {
     },
   );
   router.get('/console/:id/files/:file', signedIn, needs('see'), async (request, response) => {
-    const { uploads } = services;
-    const file = await uploads.read(segment(request, 'id'), segment(request, 'file'));
+    const file = await readFile(services, request);
     if (file === undefined) throw new HttpError('not-found');
     sendAttachment(response, file);
   });

@@ -5,11 +5,12 @@ import { findCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { readJournal } from '../../store/journal.ts';
 import type { MessageRecord } from '../../store/messages.ts';
-import { tasksOf } from '../../store/tasks.ts';
+import { tasksOf, type TaskRecord } from '../../store/tasks.ts';
 import { uploadsOf } from '../../store/uploads.ts';
+import type { SeenCase } from './seen-case.ts';
 import { readMessages } from './journal-up-to-now.ts';
 
-/** What the candidate may have of what is kept of them: nothing that others have written, nor who they are. */
+/** What the candidate may have of what is kept of them, as far as whoever asks for it reads that: nothing that others have written, nor who they are. */
 export interface CaseExport {
   readonly case: {
     readonly id: string;
@@ -50,7 +51,11 @@ export interface CaseExport {
 }
 
 /** Gathers it; `undefined` where there is no such case. */
-export async function exportCase(store: Store, id: string): Promise<CaseExport | undefined> {
+export async function exportCase(
+  store: Store,
+  id: string,
+  seen: SeenCase,
+): Promise<CaseExport | undefined> {
   const found = await findCase(store, id);
   if (found === undefined) return undefined;
   const [entries, tasks, messages, files] = await Promise.all([
@@ -69,28 +74,16 @@ export async function exportCase(store: Store, id: string): Promise<CaseExport |
       ...(outcome !== undefined && { outcome }),
       ...(erasedAt !== undefined && { erasedAt }),
     },
-    facts: found.facts,
+    facts: seen.facts(found.facts),
     told: messages.filter(isToCandidate).map(({ sentAt, template, fate }) => ({
       at: sentAt,
       template,
       fate: fate?.fate ?? 'on its way',
     })),
-    said: entries.flatMap(saidIn),
-    decided: tasks.flatMap(({ opened, settled, answers }) =>
-      settled === undefined ||
-      opensAnew(opened, settled.outcome) ||
-      answers.some(({ person }) => person === 'candidate')
-        ? []
-        : [
-            {
-              at: settled.at,
-              what: localize(opened.title, { locale: 'en' }),
-              outcome: settled.outcome,
-            },
-          ],
-    ),
+    said: entries.map((entry) => seen.entry(entry)).flatMap(saidIn),
+    decided: tasks.flatMap(decidedIn),
     files: files
-      .filter(({ person }) => person === 'candidate')
+      .filter(({ person, asked }) => person === 'candidate' && seen.file(asked))
       .map(({ id: file, name, type, bytes }) => ({
         id: file,
         name,
@@ -99,6 +92,19 @@ export async function exportCase(store: Store, id: string): Promise<CaseExport |
       })),
   };
 }
+
+const decidedIn = ({ opened, settled, answers }: TaskRecord): CaseExport['decided'] =>
+  settled === undefined ||
+  opensAnew(opened, settled.outcome) ||
+  answers.some(({ person }) => person === 'candidate')
+    ? []
+    : [
+        {
+          at: settled.at,
+          what: localize(opened.title, { locale: 'en' }),
+          outcome: settled.outcome,
+        },
+      ];
 
 const isToCandidate = ({ to }: MessageRecord): boolean => 'who' in to && to.who === 'candidate';
 

@@ -14,12 +14,14 @@ import type { MessageRecord } from '../../store/messages.ts';
 import { planOf, textsOf } from '../../store/pins.ts';
 import { tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
+import type { KeyPrincipal } from '../access/principal.ts';
 import { exportCase, type CaseExport } from './case-export.ts';
 import { wordsOf, type CaseWords } from './case-words.ts';
 import { namesOfPeople } from '../../store/people.ts';
 import { createCaseStarter } from './case-starter.ts';
 import type { CaseStarter, StartDependencies } from './case-starter.ts';
 import { markedCase, markedCases, markedTask, type ProvisionalMark } from './provisional-marks.ts';
+import { seenCase, type SeenCase } from './seen-case.ts';
 import { readTask } from './task-reader.ts';
 import type { TaskKey } from './task-reader.ts';
 import { seenOf, type SeenIn } from './seen-values.ts';
@@ -29,11 +31,14 @@ import type { TaskView } from './task-view.ts';
 /** Starts cases and reads them. */
 export interface CaseService extends CaseStarter {
   list(filter: CaseFilter): Promise<readonly (CaseRecord & ProvisionalMark)[]>;
-  find(id: string): Promise<CaseDetail | undefined>;
+  /** A case as whoever asks for it may read it. */
+  find(id: string, reader: KeyPrincipal): Promise<CaseDetail | undefined>;
   /** Whether there is such a case. */
   has(id: string): Promise<boolean>;
   /** What the candidate of a case may have of what is kept of them. */
-  export(id: string): Promise<CaseExport | undefined>;
+  export(id: string, reader: KeyPrincipal): Promise<CaseExport | undefined>;
+  /** What may be read of a case, whatever it is that is read. */
+  seen(id: string, reader: KeyPrincipal): Promise<SeenCase>;
   /** What operators read for the ids in lines about these cases. */
   words(cases: readonly CaseRecord[]): Promise<ReadonlyMap<string, CaseWords>>;
   /** The names of people, by id. */
@@ -74,11 +79,12 @@ export const createCaseService = (
   return {
     ...starter,
     list: async (filter) => markedCases(store, await listCases(store, filter)),
-    find: (id) => readCase(store, id),
+    find: (id, reader) => readCase(store, id, reader),
+    seen: (id, reader) => seenOfCase(store, id, reader),
     has: async (id) => (await findListedCase(store, id)) !== undefined,
     words: (cases) => wordsOf(store, cases),
     names: () => namesOfPeople(store),
-    export: (id) => exportCase(store, id),
+    export: async (id, reader) => exportCase(store, id, await seenOfCase(store, id, reader)),
     task: async (key) => {
       const found = await findCase(store, key.case);
       return found && readTask(store, found, { key, now: now(), letters });
@@ -86,7 +92,17 @@ export const createCaseService = (
   };
 };
 
-const readCase = async (store: Store, id: string): Promise<CaseDetail | undefined> => {
+const seenOfCase = async (store: Store, id: string, reader: KeyPrincipal): Promise<SeenCase> => {
+  const plan = await planOf(store, (await findListedCase(store, id))?.plan ?? '');
+  const texts = plan && (await textsOf(store, plan.texts));
+  return seenCase(reader, { case: id, plan, texts, tasks: await tasksOf(store, id) });
+};
+
+const readCase = async (
+  store: Store,
+  id: string,
+  reader: KeyPrincipal,
+): Promise<CaseDetail | undefined> => {
   const found = await findListedCase(store, id);
   if (found === undefined) return undefined;
   const plan = await planOf(store, found.plan);
@@ -97,13 +113,14 @@ const readCase = async (store: Store, id: string): Promise<CaseDetail | undefine
     certificateOf(store, id),
     plan && textsOf(store, plan.texts),
   ]);
+  const seen = seenCase(reader, { case: id, plan, texts, tasks });
   return {
-    case: markedCase(found, plan),
+    case: markedCase({ ...found, facts: seen.facts(found.facts) }, plan),
     ...(plan && { title: plan.title }),
-    entries,
+    entries: entries.map((entry) => seen.entry(entry)),
     ...(unreadable.length > 0 && { unreadable }),
     forms: formsOf(tasks, texts),
-    tasks: tasksIn(tasks, plan, found.facts),
+    tasks: tasksIn(tasks, plan, { facts: found.facts, seen }),
     messages,
     promises: plan?.promises ?? [],
     ...(certificate && { certificate }),
@@ -114,14 +131,16 @@ const readCase = async (store: Store, id: string): Promise<CaseDetail | undefine
 const tasksIn = (
   tasks: readonly TaskRecord[],
   plan: Plan | undefined,
-  facts: Facts,
+  { facts, seen }: { readonly facts: Facts; readonly seen: SeenCase },
 ): CaseDetail['tasks'] =>
-  plan
-    ? tasks.map((task) => ({
-        ...markedTask(task, plan),
-        ...openVersion(task, { plan, facts, tasks }),
-      }))
-    : tasks;
+  tasks.map((task) =>
+    plan
+      ? {
+          ...markedTask(seen.task(task), plan),
+          ...(seen.shows(task.opened.task) && openVersion(task, { plan, facts, tasks })),
+        }
+      : seen.task(task),
+  );
 
 /** Whoever answers by a program says by it what they have seen. */
 function openVersion(

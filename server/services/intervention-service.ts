@@ -3,7 +3,11 @@ import type {
   Intervention,
   InterventionRefusal,
 } from '../../engine/interpreter/intervention.ts';
+import { overlaps } from '../../engine/analysis/rules/marked-fields.ts';
+import { usesOf } from '../../engine/compiler/files/template/texts/text-uses.ts';
+import type { Template } from '../../engine/model/definitions.ts';
 import type { MessageClass } from '../../engine/model/message.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 import type { ActOrigin } from '../../engine/model/act.ts';
 import type { Instant } from '../../engine/model/base.ts';
 import { findCase, type CaseRecord } from '../../store/cases.ts';
@@ -108,6 +112,11 @@ const unfitTemplate = async (
       code: 'unfit-template',
       message: `the template "${id}" is not written to tell a candidate how their case has ended`,
     };
+  if (namesReadBySome(template, plan))
+    return {
+      code: 'unfit-template',
+      message: `the template "${id}" names facts that only some read, and is not for the candidate`,
+    };
   const { requires = [] } = template;
   return requires.length === 0
     ? undefined
@@ -116,6 +125,11 @@ const unfitTemplate = async (
         message: `the template "${id}" wants values that only a step of the flow gives: ${requires.join(', ')}`,
       };
 };
+
+const namesReadBySome = (template: Template, plan: Plan | undefined): boolean =>
+  usesOf(template).some(({ path }) =>
+    (plan?.factReaders ?? []).some(({ fact }) => overlaps(path, ['case', ...fact].join('.'))),
+  );
 
 /** The classes that tell the candidate something of their case. */
 const closing: ReadonlySet<string> = new Set<MessageClass>([

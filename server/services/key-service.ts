@@ -10,7 +10,10 @@ import {
   type ApiKeyRecord,
 } from '../../store/api-keys.ts';
 import type { Store } from '../../store/database.ts';
+import { rolesOf } from '../../store/people.ts';
+import { valueReaders } from '../../store/pins.ts';
 import { appendToLedger } from '../../store/ledger.ts';
+import { may } from '../access/may.ts';
 import type { KeyPrincipal } from '../access/principal.ts';
 import { isRight, rights, type Right } from '../access/right.ts';
 import { sameSecret } from '../access/same-secret.ts';
@@ -23,6 +26,10 @@ export interface KeyService {
   principal(secret: string): Promise<KeyPrincipal | undefined>;
   /** The same by the id of the key, for a session that was opened with it. */
   principalById(id: string): Promise<KeyPrincipal | undefined>;
+  /** The roles of the directory, which keys can hold. */
+  roles(): Promise<readonly string[]>;
+  /** Whether a key reads whatever only some read, in any case. */
+  readsAll(reader: KeyPrincipal): Promise<boolean>;
   create(by: KeyPrincipal, wanted: WantedKey): Promise<KeyCreation>;
   list(): Promise<readonly ApiKeyRecord[]>;
   /** Ends a key at once, with the sessions that were opened with it; `undefined` when there is none of the name. */
@@ -34,6 +41,8 @@ export interface KeyService {
 export interface WantedKey {
   readonly name: string;
   readonly rights: readonly Right[];
+  /** Of the directory, as whose holder it reads. */
+  readonly roles: readonly string[];
   /** How long it is to be valid. */
   readonly days: number;
 }
@@ -48,15 +57,21 @@ export type KeyCreation =
   /** The secret is here once and never again. */
   | { readonly kind: 'created'; readonly key: ApiKeyRecord; readonly secret: string }
   | { readonly kind: 'taken' }
-  /** Nobody gives rights that they do not have. */
-  | { readonly kind: 'exceeding'; readonly rights: readonly Right[] }
+  /** Nobody gives rights or roles that they do not have. */
+  | { readonly kind: 'exceeding'; readonly what: readonly string[] }
   /** No key outlives the one by which it is made. */
   | { readonly kind: 'outliving'; readonly expiresAt: Instant };
 
 /** The key of the settings stands on record under this name, and no other is called so. */
 export const bootstrapName = 'bootstrap';
 
-const bootstrap: KeyPrincipal = { kind: 'key', id: bootstrapName, name: bootstrapName, rights };
+const bootstrap: KeyPrincipal = {
+  kind: 'key',
+  id: bootstrapName,
+  name: bootstrapName,
+  rights,
+  roles: 'every',
+};
 
 /** Begins so that scanners of leaked secrets can know it; 256 bits. */
 const newSecret = (): string => `tidings_${randomBytes(32).toString('base64url')}`;
@@ -76,8 +91,8 @@ export const createKeyService = ({
     if (found === undefined || found.revokedAt !== undefined || found.expiresAt <= now())
       return undefined;
     if (now() - (found.usedAt ?? 0) > hourMs) await markApiKeyUsed(store, found.id, now());
-    const { id, name, expiresAt } = found;
-    return { kind: 'key', id, name, rights: found.rights.filter(isRight), expiresAt };
+    const { id, name, roles, expiresAt } = found;
+    return { kind: 'key', id, name, rights: found.rights.filter(isRight), roles, expiresAt };
   };
   return {
     any: async () => apiKey !== undefined || (await listApiKeys(store)).length > 0,
@@ -89,6 +104,9 @@ export const createKeyService = ({
       if (id === bootstrapName) return apiKey === undefined ? undefined : bootstrap;
       return admit(await findApiKey(store, { id }));
     },
+    roles: () => rolesOf(store),
+    readsAll: async (reader) =>
+      (await valueReaders(store)).every((readers) => may(reader, 'see', undefined, { readers })),
     create: (by, wanted) => create({ store, now }, by, wanted),
     list: () => listApiKeys(store),
     revoke: async (by, name) => {
@@ -117,10 +135,13 @@ const livingMadeBy = async (
 const create = async (
   { store, now }: { readonly store: Store; readonly now: () => Instant },
   by: KeyPrincipal,
-  { name, rights: wanted, days }: WantedKey,
+  { name, rights: wanted, roles, days }: WantedKey,
 ): Promise<KeyCreation> => {
-  const exceeding = wanted.filter((right) => !by.rights.includes(right));
-  if (exceeding.length > 0) return { kind: 'exceeding', rights: exceeding };
+  const exceeding = [
+    ...wanted.filter((right) => !by.rights.includes(right)),
+    ...roles.filter((role) => by.roles !== 'every' && !by.roles.includes(role)),
+  ];
+  if (exceeding.length > 0) return { kind: 'exceeding', what: exceeding };
   if (name === bootstrapName) return { kind: 'taken' };
   const expiresAt = now() + days * dayMs;
   if (by.expiresAt !== undefined && expiresAt > by.expiresAt)
@@ -129,6 +150,7 @@ const create = async (
   const key = await keepApiKey(store, {
     name,
     rights: rights.filter((right) => wanted.includes(right)),
+    roles: [...new Set(roles)],
     secret,
     createdBy: by.name,
     createdAt: now(),

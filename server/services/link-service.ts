@@ -82,7 +82,7 @@ export const createLinkService = (
 const linked = (link: LinkRecord, view: TaskView | undefined): LinkedTask | LinkProblem => {
   const holder = holderOf(link);
   return view !== undefined && may(holder, 'see', view.case)
-    ? { ...view, facts: seenFacts(holder, view.case, view.facts), holder }
+    ? { ...view, facts: seenFacts(holder, view.facts, view), holder }
     : 'not-found';
 };
 
@@ -134,7 +134,7 @@ async function readProgress(
   return {
     holder,
     case: found.id,
-    facts: seenFacts(holder, found.id, found.facts),
+    facts: seenFacts(holder, found.facts, { case: found.id, plan }),
     person: await personOf(store, link.person, found.facts, plan),
     progress: found.status === 'stopped' ? withoutTimes(shown) : shown,
   };

@@ -72,6 +72,7 @@ const keyWith = async (given: readonly Right[], name = `k${(count += 1)}`) => {
   await keepApiKey(harness.store, {
     name,
     rights: given,
+    roles: [],
     secret,
     createdBy: 'bootstrap',
     createdAt: now,
@@ -120,6 +121,7 @@ test('a key is made, works, stands in the list without what opens anything, and 
       key: {
         name: 'ats',
         rights: ['see', 'start'],
+        roles: [],
         createdBy: 'bootstrap',
         createdAt: now,
         expiresAt: now + 30 * dayMs,
@@ -177,7 +179,10 @@ test.each<[string, object, number, string]>([
 test('nobody gives rights that they do not have', async () => {
   const secret = await keyWith(['access', 'see']);
   const { status, body } = await create(secret, { name: 'more', rights: ['see', 'erase'] });
-  expect([status, body.message]).toEqual([403, 'nobody gives rights that they do not have: erase']);
+  expect([status, body.message]).toEqual([
+    403,
+    'nobody gives rights or roles that they do not have: erase',
+  ]);
   expect(
     (await create(secret, { name: 'less', rights: ['see'], days: 1 })).body.key.createdBy,
   ).toMatch(/^k\d+$/);
