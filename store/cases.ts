@@ -40,6 +40,8 @@ export interface CaseFilter {
   readonly limit?: number | undefined;
   /** Id of the last case of the page before. */
   readonly before?: string | undefined;
+  /** Hashes of plans whose cases are left out, as if there were none. */
+  readonly hidden?: readonly string[] | undefined;
 }
 
 /** Stores a case in status `starting`, with a key of its own, so that it is known whatever fails next. */
@@ -123,6 +125,22 @@ export async function findListedCase(store: Store, id: string): Promise<CaseReco
   return (await recordsOf(store, rows))[0];
 }
 
+/** Those of these cases that have one of these plans. */
+export async function casesOfPlans(
+  { db }: Pick<Store, 'db'>,
+  ids: readonly string[],
+  plans: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0 || plans.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('cases')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('plan', 'in', plans)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The certificate under which the case was started; cases from before there were proofs have none. */
 export async function certificateOf(store: Store, id: string): Promise<Certificate | undefined> {
   const row = await store.db
@@ -138,11 +156,12 @@ export async function listCases(
   store: Store,
   filter: CaseFilter = {},
 ): Promise<readonly CaseRecord[]> {
-  const { status, flow, before, limit = 100 } = filter;
+  const { status, flow, before, hidden = [], limit = 100 } = filter;
   let query = store.db.selectFrom('cases').selectAll();
   if (status === 'open') query = query.where('status', '<>', 'ended');
   else if (status !== undefined) query = query.where('status', '=', status);
   if (flow !== undefined) query = query.where('flow', '=', flow);
+  if (hidden.length > 0) query = query.where('plan', 'not in', hidden);
   if (before !== undefined) {
     query = query.where((eb) =>
       eb(
@@ -152,6 +171,7 @@ export async function listCases(
           .selectFrom('cases as last')
           .select(['last.created_at', 'last.id'])
           .where('last.id', '=', before)
+          .where((last) => last.not(last('last.plan', 'in', ['', ...hidden])))
           .$asTuple('created_at', 'id'),
       ),
     );

@@ -13,11 +13,18 @@ export interface EndedCase {
   readonly keep?: Keep;
 }
 
+/** A part of these cases, in the order of their ids. */
+export interface EndedPage {
+  readonly after: string;
+  readonly limit: number;
+  /** Hashes of plans whose cases are left out, as if there were none. */
+  readonly hidden?: readonly string[];
+}
+
 /** So many of the cases that have ended and are not erased, behind this one, in the order of their ids. */
 export async function endedCasesAfter(
   { db }: Pick<Store, 'db'>,
-  after: string,
-  limit: number,
+  { after, limit, hidden = [] }: EndedPage,
 ): Promise<readonly EndedCase[]> {
   const rows = await db
     .selectFrom('cases')
@@ -28,6 +35,7 @@ export async function endedCasesAfter(
     .where('cases.status', '=', 'ended')
     .where('cases.erased_at', 'is', null)
     .where('cases.id', '>', after)
+    .where((one) => one.not(one('cases.plan', 'in', ['', ...hidden])))
     .orderBy('cases.id')
     .limit(limit)
     .execute();

@@ -56,6 +56,8 @@ export interface DirectoryTable {
 export interface PinnedPlansTable {
   readonly hash: string;
   readonly plan: JsonColumn<Plan>;
+  /** Who alone finds a case of the plan. */
+  readonly readers: ColumnType<Readers | null, string | undefined, never>;
   /** The readers of each value of a case that only some read, in its facts and its forms. */
   readonly value_readers: ColumnType<readonly Readers[] | null, string | undefined, never>;
 }

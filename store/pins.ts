@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Texts } from '../engine/model/definitions.ts';
 import type { Plan } from '../engine/model/plan.ts';
 import type { Readers } from '../engine/model/shown.ts';
@@ -35,21 +36,24 @@ export async function pin(
     .execute();
   await store.db
     .insertInto('pinned_plans')
-    .values({ hash, plan: canonicalJson(plan), ...valueReadersOf(plan, given.texts) })
+    .values({ hash, plan: canonicalJson(plan), ...readersIn(plan, given.texts) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return { plan, hash };
 }
 
-const valueReadersOf = (
-  { factReaders = [] }: Plan,
+const readersIn = (
+  { factReaders = [], readers: finders }: Plan,
   { forms }: Texts,
-): { readonly value_readers?: string } => {
+): { readonly value_readers?: string; readonly readers?: string } => {
   const ofAnswers = Object.values(forms).flatMap(({ fields }) =>
     fields.flatMap(({ readers }) => (readers ? [readers] : [])),
   );
   const all = [...factReaders.map(({ readers }) => readers), ...ofAnswers];
-  return all.length === 0 ? {} : { value_readers: canonicalJson(all) };
+  return {
+    ...(all.length > 0 && { value_readers: canonicalJson(all) }),
+    ...(finders && { readers: canonicalJson(finders) }),
+  };
 };
 
 /** The readers of every value of any case that only some read. */
@@ -60,6 +64,21 @@ export async function valueReaders({ db }: Pick<Store, 'db'>): Promise<readonly 
     .where('value_readers', 'is not', null)
     .execute();
   return rows.flatMap(({ value_readers: readers }) => readers ?? []);
+}
+
+/** A plan whose cases only some find. */
+export interface PlanWithReaders {
+  readonly hash: string;
+  readonly flow: string;
+  readonly readers: Readers;
+}
+
+export async function plansWithReaders({
+  db,
+}: Pick<Store, 'db'>): Promise<readonly PlanWithReaders[]> {
+  const { rows } = await sql<PlanWithReaders>`select hash, plan->>'flow' as flow, readers
+    from pinned_plans where readers is not null`.execute(db);
+  return rows;
 }
 
 /** The plan with the hash of its texts, and its own hash. */

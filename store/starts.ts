@@ -28,6 +28,8 @@ export interface CaseOpening {
   readonly case: NewCase & Required<Pick<NewCase, 'certificate'>>;
   /** Whether there may be an open case of the same person and position. */
   readonly twin: boolean;
+  /** Hashes of plans whose cases whoever starts it does not find, so that none of them is told as a twin. */
+  readonly hidden: readonly string[];
   readonly start?: RepeatableRequest & { readonly answer: StartAnswer };
   readonly now: Instant;
 }
@@ -52,7 +54,7 @@ export const openCase = (store: Store, opening: CaseOpening): Promise<OpeningRes
     await lock(db, [start && `${start.caller} ${start.key}`, opening.case.personKey]);
     const known = start && (await startIn(db, start, now));
     if (known) return { kind: 'known', start: known };
-    const twin = opening.twin ? undefined : await openTwin(db, opening.case);
+    const twin = opening.twin ? undefined : await openTwin(db, opening.case, opening.hidden);
     if (twin !== undefined) return { kind: 'twin', case: twin };
     await createCase({ ...store, db }, opening.case);
     if (start) await recordStart(db, opening.case.id, start, now);
@@ -87,6 +89,7 @@ async function startIn(
 async function openTwin(
   db: Kysely<DatabaseSchema>,
   { personKey, positionKey }: CaseOpening['case'],
+  hidden: readonly string[],
 ): Promise<string | undefined> {
   if (personKey === undefined || positionKey === undefined) return undefined;
   const row = await db
@@ -95,6 +98,7 @@ async function openTwin(
     .where('person_key', '=', personKey)
     .where('position_key', '=', positionKey)
     .where('status', '<>', 'ended')
+    .where((one) => one.not(one('plan', 'in', ['', ...hidden])))
     .orderBy('created_at')
     .executeTakeFirst();
   return row?.id;

@@ -37,6 +37,8 @@ export interface Plan {
   readonly shows?: readonly ShownValue[];
   /** The facts that only some read; without it, whoever reads the case reads all. */
   readonly factReaders?: readonly ReadersOfFact[];
+  /** Who finds a case of this flow; without it, whoever reads cases. */
+  readonly readers?: Readers;
   /** The steps of the main flow that the candidate's page may show, in order. */
   readonly pages: readonly PageStep[];
   /** Hash of the pinned texts: templates and forms, kept in the store. */

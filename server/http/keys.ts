@@ -8,17 +8,24 @@ import { countAgainst, limit } from './limits.ts';
 import { segment } from './respond.ts';
 
 /** Who has shown a key, or has a session that was opened with one, for as long as the request lasts. */
-const principals = new WeakMap<Request, KeyPrincipal>();
+const principals = new WeakMap<Request, KnownRequest>();
+
+interface KnownRequest {
+  readonly principal: KeyPrincipal;
+  readonly keys: KeyService;
+}
 
 /** Remembers whose request it is. */
-export const identify = (request: Request, principal: KeyPrincipal): void =>
-  void principals.set(request, principal);
+export const identify = (request: Request, principal: KeyPrincipal, keys: KeyService): void =>
+  void principals.set(request, { principal, keys });
 
 /** Whose request it is; throws where nobody has asked for a key. */
-export const principalOf = (request: Request): KeyPrincipal => {
-  const principal = principals.get(request);
-  if (principal === undefined) throw new Error('a route asks who it is before anybody has come in');
-  return principal;
+export const principalOf = (request: Request): KeyPrincipal => knownRequest(request).principal;
+
+const knownRequest = (request: Request): KnownRequest => {
+  const known = principals.get(request);
+  if (known === undefined) throw new Error('a route asks who it is before anybody has come in');
+  return known;
 };
 
 /** What a request shows as its bearer token: a secret. */
@@ -40,7 +47,7 @@ export const needsKey = (keys: KeyService, guessesPerMinute: number): RequestHan
   return async (request, response, next) => {
     const principal = await keyHolder(request, keys);
     if (principal !== undefined) {
-      identify(request, principal);
+      identify(request, principal, keys);
       return next();
     }
     await countAgainst(limited, request, response);
@@ -51,14 +58,25 @@ export const needsKey = (keys: KeyService, guessesPerMinute: number): RequestHan
   };
 };
 
-/** Lets those pass who may do this in the case that the path names. */
+/**
+ * Lets those pass who may do this in the case that the path names. A case that they do not find is asked for under a name that no case
+ * has: whatever a route answers to that, it answers.
+ */
 export const needs =
   (...rights: readonly Right[]): RequestHandler =>
-  (request, _response, next) => {
-    const principal = principalOf(request);
+  async (request, _response, next) => {
+    const { principal, keys } = knownRequest(request);
     const id = segment(request, 'id');
     const missing = rights.filter((right) => !may(principal, right, id === '' ? undefined : id));
-    if (missing.length === 0) return next();
-    const why = `the key "${principal.name}" lacks the right to do this: ${missing.join(', ')}`;
-    return next(new HttpError('right-needed', why));
+    if (missing.length > 0) {
+      const why = `the key "${principal.name}" lacks the right to do this: ${missing.join(', ')}`;
+      return next(new HttpError('right-needed', why));
+    }
+    const [right] = rights;
+    if (id !== '' && right && (await keys.hidden.hides(principal, right, id)))
+      request.params['id'] = nameOfNone;
+    return next();
   };
+
+/** No id begins so. */
+const nameOfNone = '?';

@@ -1,12 +1,13 @@
 import type { Request, Response } from 'express';
 import { dayOf } from '../../engine/time/day.ts';
+import { principalOf } from '../http/keys.ts';
 import { queryWord } from '../http/respond.ts';
 import { refuseInvalid } from './api-answers.ts';
 import type { ServerServices } from '../services/services.ts';
 
 /** `GET /api/counts?from=<day>&to=<day>`: how often what has happened in cases, by flow; days are of UTC and both included. */
 export const counts = async (
-  { counts: countsOf }: Pick<ServerServices, 'counts'>,
+  { counts: countsOf, keys }: Pick<ServerServices, 'counts' | 'keys'>,
   request: Request,
   response: Response,
 ): Promise<Response> => {
@@ -17,5 +18,7 @@ export const counts = async (
     return refuseInvalid(response, pointer, 'must be a day such as 2026-10-01');
   }
   if (to < from) return refuseInvalid(response, '/to', 'must not be a day before "from"');
-  return response.json({ counts: await countsOf({ from, to }) });
+  const hidden = await keys.hidden.flows(principalOf(request));
+  const counted = await countsOf({ from, to });
+  return response.json({ counts: counted.filter(({ flow }) => !hidden.has(flow)) });
 };

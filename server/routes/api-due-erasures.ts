@@ -8,7 +8,7 @@ import type { ServerServices } from '../services/services.ts';
 
 /** `GET /api/erasures?within=<period>&after=<case>`: cases whose time is over, now or within a period, and what would become of them. */
 export const dueErasures = async (
-  { retention, now }: Pick<ServerServices, 'retention' | 'now'>,
+  { retention, now, keys }: Pick<ServerServices, 'retention' | 'now' | 'keys'>,
   request: Request,
   response: Response,
 ): Promise<Response> => {
@@ -16,7 +16,8 @@ export const dueErasures = async (
   const within = written === undefined ? { days: 0 } : parsePeriod(written);
   if (within === undefined)
     return refuseInvalid(response, '/within', 'must be a period such as 30 days');
-  const page = { after: queryWord(request, 'after'), limit: casesAtOnce };
+  const hidden = await keys.hidden.plans(principalOf(request));
+  const page = { after: queryWord(request, 'after'), limit: casesAtOnce, hidden };
   return answer(response, await retention.list(endOfPeriod(now(), within), page));
 };
 

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { isObject, type InvalidValue, type Json } from '../../engine/model/base.ts';
 import type { StartRequest } from '../services/case-starter.ts';
-import { bearerOf } from '../http/keys.ts';
+import { bearerOf, principalOf } from '../http/keys.ts';
 import { recordUse } from '../http/record-use.ts';
 import { repeatableRequest } from '../services/repeatable.ts';
 import type { ServerServices } from '../services/services.ts';
@@ -20,7 +20,8 @@ export const start = async (
   if ('errors' in wanted) return response.status(422).json(wanted);
   const repeatable =
     key === undefined ? key : repeatableRequest(bearerOf(request), key, request.body);
-  const result = await services.cases.start({ ...wanted, repeatable });
+  const hidden = await services.keys.hidden.plans(principalOf(request));
+  const result = await services.cases.start({ ...wanted, repeatable, hidden });
   if (result.kind === 'started') await recordUse(services, request, 'start', result.case);
   return respond(result, response);
 };
@@ -71,7 +72,7 @@ export const startKeys = ['flow', 'facts', 'accept', 'twin'] as const;
 
 const startRequestIn = (
   body: unknown,
-): StartRequest | { readonly errors: readonly InvalidValue[] } => {
+): Omit<StartRequest, 'hidden'> | { readonly errors: readonly InvalidValue[] } => {
   const fields = isObject(body) ? body : {};
   const { flow, facts, twin: isTwin } = fields;
   const accept = readAccepted(fields['accept']);

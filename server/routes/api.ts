@@ -20,6 +20,7 @@ import { asks, takes } from './api-fields.ts';
 import { ledger } from './api-ledger.ts';
 import { keyRoutes } from './api-keys.ts';
 import { revokeLinks } from './api-links.ts';
+import { found } from './found.ts';
 import { readFile } from './read-file.ts';
 import { start, startKeys } from './api-start.ts';
 import { verify } from './api-verify.ts';
@@ -30,8 +31,8 @@ export const apiRoutes = (services: ServerServices): Router => {
   const guessesPerMinute = services.settings.limits?.keys ?? defaultLimits.keys;
   router.use('/api', needsKey(services.keys, guessesPerMinute), jsonBody('256kb'), refuseDeep);
   router.use(caseRoutes(services), caseActRoutes(services), keyRoutes(services));
-  router.get('/api/doctor', needs('see'), asks(), async (_request, response) => {
-    const troubles = await services.doctor.examine();
+  router.get('/api/doctor', needs('see'), asks(), async (request, response) => {
+    const troubles = await found(services, request, await services.doctor.examine());
     response.json({ troubles: troubles.map((one) => toldTrouble(one, 'en')) });
   });
   router.get('/api/erasures', needs('erase'), asks('within', 'after'), (request, response) =>
@@ -125,7 +126,7 @@ const caseActRoutes = (services: ServerServices): Router => {
 };
 
 const list = async (
-  { cases, doctor }: ServerServices,
+  { cases, doctor, keys }: ServerServices,
   request: Request,
   response: Response,
 ): Promise<Response> => {
@@ -135,7 +136,8 @@ const list = async (
     return refuseInvalid(response, '/status', `must be all, ${statuses.join(', ')}`);
   if (limit === undefined)
     return refuseInvalid(response, '/limit', `must be a whole number from 1 to ${maxCases}`);
-  const listed = await cases.list({ ...filter, limit });
+  const hidden = await keys.hidden.plans(principalOf(request));
+  const listed = await cases.list({ ...filter, hidden, limit });
   const marked = markedByWorkflow(listed, await doctor.latest());
   return response.json({ cases: marked.map(summaryOf) });
 };

@@ -43,7 +43,7 @@ export const codecRoutes = ({
       await countAgainst(guessing, request, response);
       return response.status(401).json({ error: 'key-needed' });
     }
-    identify(request, principal);
+    identify(request, principal, keys);
     return next();
   };
   const body = jsonBody('8mb');

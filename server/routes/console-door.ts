@@ -34,7 +34,7 @@ export const consoleDoor = (services: ServerServices): ConsoleDoor => {
   const signedIn: RequestHandler = async (request, response, next) => {
     const principal = await sessions.principal(request, now());
     if (principal === undefined) return signInPage(request, response);
-    identify(request, principal);
+    identify(request, principal, keys);
     return next();
   };
 

@@ -13,6 +13,7 @@ import { ConsoleCasePage } from '../pages/console-case.tsx';
 import { ConsoleListPage } from '../pages/console-list.tsx';
 import type { ServerServices } from '../services/services.ts';
 import { filterOf } from './api.ts';
+import { found } from './found.ts';
 import { readFile } from './read-file.ts';
 import { consoleDoor } from './console-door.ts';
 
@@ -75,7 +76,8 @@ const list = async (
   // What has ended is asked for.
   const unasked = queryWord(request, 'status') === undefined;
   const filter = { ...filterOf(request), ...(unasked && { status: 'open' as const }) };
-  const cases = await services.cases.list({ ...filter, limit: pageSize + 1 });
+  const hidden = await services.keys.hidden.plans(principalOf(request));
+  const cases = await services.cases.list({ ...filter, hidden, limit: pageSize + 1 });
   const query = new URLSearchParams({
     status: filter.status ?? 'all',
     ...(filter.flow !== undefined && { flow: filter.flow }),
@@ -83,7 +85,7 @@ const list = async (
   const context = operatorContext(services, request, '/console');
   const path = query === '' ? context.path : `${context.path}?${query}`;
   const more = cases.length > pageSize;
-  const troubles = await services.doctor.latest();
+  const troubles = await found(services, request, await services.doctor.latest());
   const words = await services.cases.words(cases);
   const shown = { cases: cases.slice(0, pageSize), words, filter, more, troubles };
   const page = { ...shown, context: { ...context, path } };

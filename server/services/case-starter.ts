@@ -44,6 +44,8 @@ export interface StartRequest {
   readonly twin: boolean;
   /** Sent again, it is answered as it was, and no second case starts. */
   readonly repeatable?: RepeatableRequest | undefined;
+  /** Hashes of plans whose cases whoever starts it does not find. */
+  readonly hidden: readonly string[];
 }
 
 /** Starts cases. */
@@ -148,6 +150,7 @@ const startFlow = async (
   const opened = await openCase(store, {
     case: { ...opening, ...certified, ...keys, ...keepNow(definitions) },
     twin: request.twin,
+    hidden: request.hidden,
     ...(request.repeatable && { start: { ...request.repeatable, answer: { flow, warnings } } }),
     now,
   });

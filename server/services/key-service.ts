@@ -18,6 +18,8 @@ import type { KeyPrincipal } from '../access/principal.ts';
 import { isRight, rights, type Right } from '../access/right.ts';
 import { sameSecret } from '../access/same-secret.ts';
 
+import { createHiddenCases, type HiddenCases } from './hidden-cases.ts';
+
 /** The API keys: whom they make of whoever shows one, and how they come and go. */
 export interface KeyService {
   /** Whether anybody could ever get in: a key of the settings, or one that is stored. */
@@ -30,6 +32,8 @@ export interface KeyService {
   roles(): Promise<readonly string[]>;
   /** Whether a key reads whatever only some read, in any case. */
   readsAll(reader: KeyPrincipal): Promise<boolean>;
+  /** The cases that keys do not find. */
+  readonly hidden: HiddenCases;
   create(by: KeyPrincipal, wanted: WantedKey): Promise<KeyCreation>;
   list(): Promise<readonly ApiKeyRecord[]>;
   /** Ends a key at once, with the sessions that were opened with it; `undefined` when there is none of the name. */
@@ -107,6 +111,7 @@ export const createKeyService = ({
     roles: () => rolesOf(store),
     readsAll: async (reader) =>
       (await valueReaders(store)).every((readers) => may(reader, 'see', undefined, { readers })),
+    hidden: createHiddenCases(store),
     create: (by, wanted) => create({ store, now }, by, wanted),
     list: () => listApiKeys(store),
     revoke: async (by, name) => {

@@ -23,6 +23,8 @@ export interface SweepPage {
   /** Id of the last case of the part before. */
   readonly after?: string | undefined;
   readonly limit: number;
+  /** Hashes of plans whose cases whoever asks does not find. */
+  readonly hidden?: readonly string[];
 }
 
 export type RetentionResult<Found> =
@@ -72,20 +74,20 @@ interface KeptCase {
 
 async function throughPage<Found>(
   { store, catalog }: RetentionParts,
-  { after = '', limit }: SweepPage,
+  { after = '', ...part }: SweepPage,
   look: (found: KeptCase) => Promise<Found | 'unavailable' | undefined>,
 ): Promise<RetentionResult<Found>> {
   const current = await catalog.current();
   const { house } = current;
   if (house === undefined) return { kind: 'unsound', diagnostics: houseDiagnostics(current) };
-  const page = await endedCasesAfter(store, after, limit);
+  const page = await endedCasesAfter(store, { after, ...part });
   const cases: Found[] = [];
   for (const { ended, kept } of keptCases(page, house.keep)) {
     const found = await look({ ended, kept });
     if (found === 'unavailable') return { kind: 'unavailable' };
     if (found !== undefined) cases.push(found);
   }
-  const last = page.length < limit ? undefined : page.at(-1)?.id;
+  const last = page.length < part.limit ? undefined : page.at(-1)?.id;
   return { kind: 'done', cases, ...(last !== undefined && { next: last }) };
 }
 

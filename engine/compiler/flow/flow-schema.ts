@@ -3,6 +3,7 @@ import { condition, duration, instant, label, shows, steps } from '../../steps/s
 import type { AnnotatedSchema } from '../../steps/step.ts';
 import { givenDefinition, labelDefinition } from '../schema/label-schema.ts';
 import { durationDefinition, id, schemaDialect } from '../schema/shared-schemas.ts';
+import { readerRoles } from '../schema/reader-roles.ts';
 import type { FileSchema } from '../schema/walk.ts';
 import { assume, promise } from './promise-schema.ts';
 
@@ -122,6 +123,9 @@ const flow: FileSchema = {
     },
     packs: houseRules.packs,
     shows: houseRules.shows,
+    readers: readerRoles(
+      'The roles whose holders find the cases of this flow; default: whoever reads cases. Whoever is asked sees their own task.',
+    ),
     assume,
   },
   missing: {

@@ -13,6 +13,7 @@ import { checkLabels } from './labels.ts';
 import { checkNeededKeys } from './needed-keys.ts';
 import { checkOutcomeNames } from './outcome-names.ts';
 import { checkPromises } from './promises.ts';
+import { checkFlowReaders } from './flow-readers.ts';
 import { checkReaders } from './readers.ts';
 import { checkRecursion } from './recursion.ts';
 import { checkReferences } from './references.ts';
@@ -44,6 +45,7 @@ const checks: readonly FlowCheck[] = [
   checkSubjects,
   checkReaders,
   checkToldClasses,
+  checkFlowReaders,
   checkToldTerms,
   checkPromises,
   checkDurations,

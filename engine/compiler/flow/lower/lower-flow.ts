@@ -78,6 +78,7 @@ export function lowerFlow(flow: WrittenFlow, library: Library): LoweringResult {
       classes: classesOf(templates, library),
       ...shownBy(context),
       ...readersInCase(context),
+      ...(written.readers && { readers: written.readers }),
       pages: pagesOf(steps),
     },
     origins: shared.origins,
@@ -95,6 +96,7 @@ interface WrittenPlan {
   readonly on?: Readonly<Record<string, unknown>>;
   readonly backstops?: readonly WrittenBackstop[];
   readonly shows?: readonly WrittenShown[];
+  readonly readers?: readonly string[];
   readonly promises?: readonly WrittenPromise[];
   readonly assume?: WrittenAssume;
 }
