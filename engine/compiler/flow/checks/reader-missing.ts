@@ -1,5 +1,6 @@
 import { isObject } from '../../../model/base.ts';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
+import { taskOfApology } from '../../../model/apology-step.ts';
 import { taskOfRequest } from '../../../model/request-step.ts';
 import { locate, type PathDiagnostic, type Source, type ValuePath } from '../../source/source.ts';
 import { valueAt } from '../../source/value-at.ts';
@@ -52,7 +53,7 @@ interface WrittenAt {
 /** Where a step is written; the tasks that every plan has by itself are written nowhere. */
 function stepOf(step: string | undefined, { origins }: LoweringResult): WrittenAt | undefined {
   if (step === undefined) return undefined;
-  const wanted = new Set([step, taskOfRequest(step)]);
+  const wanted = new Set([step, taskOfApology(step), taskOfRequest(step)]);
   for (const [{ id }, origin] of origins)
     if (wanted.has(id) && origin.source.file !== 'built-in') return origin;
   return undefined;
@@ -81,9 +82,11 @@ const isNamed = (value: string, name: string): boolean =>
   value === name || value.endsWith(`/${name}`);
 
 function placeOfMessage(
-  { how, template }: UnreadableValue,
+  { how, template, step }: UnreadableValue,
   { source, path }: WrittenAt,
 ): ReadingPlace {
+  if (step !== undefined && taskOfApology(step) !== undefined)
+    return { source, path: [...path, 'escalate'], what: 'key' };
   const fields = valueAt(source, path);
   const keys = isObject(fields) ? Object.entries(fields) : [];
   const key = how === 'given' ? 'with' : keys.find(([, value]) => value === template)?.[0];
