@@ -58,11 +58,11 @@ steps:
   says: {
     en: ({ values: { regret, path } }) => ({
       message: `facts alone decide that "${regret}" rejects the candidate, on the way ${path}`,
-      hint: 'ask a person before the regret, with an "approve" that the facts only inform',
+      hint: 'ask a person before the regret, with an "approve" about the result that the facts only inform',
     }),
     'zh-CN': ({ values: { regret, path } }) => ({
       message: `仅凭数据，“${regret}”就婉拒了候选人，路径：${path}`,
-      hint: '请在婉拒之前用 "approve" 询问一个人，数据只供其参考',
+      hint: '请在婉拒之前用针对结果的 "approve" 询问一个人，数据只供其参考',
     }),
   },
 });

@@ -44,12 +44,12 @@ steps:
   },
   says: {
     en: ({ values: { offer, value, path } }) => ({
-      message: `"${offer}" states "${value}", which no approval before it has shown, on the way ${path}`,
-      hint: `name "${value}" under "shows" of an approval before the offer, behind whatever asks for it`,
+      message: `"${offer}" states "${value}", which nobody who has said yes before it was shown, on the way ${path}`,
+      hint: `name "${value}", or the message itself, under "shows" of an approval whose yes the offer needs, behind whatever asks for it`,
     }),
     'zh-CN': ({ values: { offer, value, path } }) => ({
-      message: `“${offer}”写明了“${value}”，而此前没有任何审批显示过它，路径：${path}`,
-      hint: `请在录用之前、且在该内容产生之后的某次审批的 “shows” 中写上“${value}”`,
+      message: `“${offer}”写明了“${value}”，而此前同意的人都没有看到过它，路径：${path}`,
+      hint: `请在录用所需的、且在该内容产生之后的某次审批的 “shows” 中写上“${value}”，或写上该消息本身`,
     }),
   },
 });

@@ -144,7 +144,7 @@ function answerBehind(
   const step = flow.steps.find((one) => one.id === id);
   if (step === undefined) return neither(name);
   const form = formOf(step);
-  if (form === undefined || answers !== 'answers' || parts.length > 3) return noAnswer(name, id);
+  if (form === undefined || answers !== 'answers' || parts.length !== 3) return noAnswer(name, id);
   const known = forms.get(form);
   return known && fieldBehind(known, id, field);
 }

@@ -89,7 +89,7 @@ export const en: Catalogue = {
     packs: (packs) =>
       `packs: ${packs.map(({ pack, effective }) => `${pack} (as of ${effective})`).join(', ')}`,
     needs: (needs) =>
-      `must say yes: ${needs.map(({ step, need, seats, yes }) => `"${step}" ${need} of ${seats} seats: ${yes}`).join('; ')}`,
+      `must say yes: ${needs.map(({ step, need, seats, yes }) => `"${step}" ${need} of ${seats} ${seats === 1 ? 'seat' : 'seats'}: ${yes}`).join('; ')}`,
     apologies: (most) =>
       `levels that come too late say so to the candidate at most ${most === 1 ? 'once' : `${most} times`} in a case`,
     versions: (plan, proofs, tidings) => `plan ${plan}, proofs ${proofs}, tidings ${tidings}`,

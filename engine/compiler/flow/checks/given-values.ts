@@ -22,15 +22,17 @@ export function* checkGivenValues(
 function* checkGiven(step: WrittenStep, part: string, takes: Takes): Generator<PathDiagnostic> {
   const { path } = step.place;
   const given = Object.keys(givenBy(step));
-  for (const [name, kind] of Object.entries(takes))
-    if (!given.includes(name) && !given.some((one) => isSlipOf(one, name, takes)))
-      yield {
-        code: 'missing-value',
-        path: [...path, step.kind.kind],
-        what: 'value',
-        message: `the part "${part}" needs a value for "${name}"`,
-        hint: `add "with: { ${name}: ${samples[kind]} }"`,
-      };
+  const missing = Object.entries(takes).filter(
+    ([name]) => !given.includes(name) && !given.some((one) => isSlipOf(one, name, takes)),
+  );
+  if (missing.length > 0)
+    yield {
+      code: 'missing-value',
+      path: [...path, step.kind.kind],
+      what: 'value',
+      message: `the part "${part}" needs ${valuesFor(missing.map(([name]) => name))}`,
+      hint: `add "with: { ${missing.map(([name, kind]) => `${name}: ${samples[kind]}`).join(', ')} }"`,
+    };
   for (const name of given.filter((one) => !Object.hasOwn(takes, one)))
     yield {
       code: 'unknown-value',
@@ -40,6 +42,13 @@ function* checkGiven(step: WrittenStep, part: string, takes: Takes): Generator<P
       hint: didYouMean(name, Object.keys(takes), `remove it, or name it under "takes" of the part`),
     };
 }
+
+/** `a value for "window"`, `values for "window", "message"`. */
+export const valuesFor = (names: readonly string[]): string =>
+  `${names.length === 1 ? 'a value' : 'values'} for ${quotedNames(names)}`;
+
+export const quotedNames = (names: readonly string[]): string =>
+  names.map((one) => `"${one}"`).join(', ');
 
 /** Of a name that is misspelt it is told what was meant, and not that it is missing as well. */
 const isSlipOf = (written: string, name: string, takes: Takes): boolean =>

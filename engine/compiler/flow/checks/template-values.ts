@@ -5,6 +5,7 @@ import { unboundedDuration } from '../../../time/duration.ts';
 import { type PathDiagnostic, wrongValue } from '../../source/source.ts';
 import type { Library } from '../library.ts';
 import type { WrittenFlow } from '../written-flow.ts';
+import { quotedNames, valuesFor } from './given-values.ts';
 
 /** A step that names a template gives it, under `with`, the values that it requires, and no others. */
 export function* checkTemplateValues(
@@ -61,16 +62,17 @@ function* checkValues(
         `"${value}" lasts no time at all`,
         'write how long it holds, such as "5 business days"',
       );
-  for (const name of requires.filter((one) => !(one in written) && !own.includes(one)))
+  const missing = requires.filter((one) => !(one in written) && !own.includes(one));
+  if (missing.length > 0)
     yield {
       code: 'missing-value',
       path: place.path,
       what: 'value',
-      message: `the template "${template}" needs a value for "${name}"`,
+      message: `the template "${template}" needs ${valuesFor(missing)}`,
       hint:
         place.schema.toldCandidate === undefined
-          ? `add "with: { ${name}: ... }": text, a duration, or "=expression"`
-          : `name a template that needs nothing but ${own.map((one) => `"${one}"`).join(', ')}`,
+          ? `add "with: { ${missing.map((name) => `${name}: ...`).join(', ')} }": text, a duration, or "=expression"`
+          : `name a template that needs nothing but ${quotedNames(own)}`,
     };
   for (const name of Object.keys(written).filter((one) => ![...requires, ...own].includes(one)))
     yield {
