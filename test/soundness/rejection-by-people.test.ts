@@ -11,6 +11,16 @@ const choice = (...steps: readonly object[]) => ({
   otherwise: [{ kind: 'wait', id: 'wait' }],
 });
 
+/** With a notice behind it. */
+const beside = (one: object) => ({
+  kind: 'meanwhile',
+  id: 'beside',
+  steps: [one, { ...regret, id: 'word', template: 'word' }],
+});
+
+const insideOf = (step: object): readonly object[] =>
+  'steps' in step && Array.isArray(step.steps) ? step.steps : [];
+
 const judged = (steps: readonly object[], elsewhere: readonly object[]) =>
   rejectionByPeople(
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it reads no more of a record
@@ -18,7 +28,7 @@ const judged = (steps: readonly object[], elsewhere: readonly object[]) =>
       entries: [
         { seq: 1, at: 1, kind: 'sent', step: 'regret', class: 'regret', to: { who: 'candidate' } },
       ],
-      passed: [...elsewhere, ...steps, regret],
+      passed: [...elsewhere, ...steps.flatMap((one) => [one, ...insideOf(one)]), regret],
       plan: {
         steps: [...steps, regret],
         on: {},
@@ -35,6 +45,8 @@ test.each([
   ['so does a notice', [], [choice({ ...regret, id: 'other', template: 'word' })], false],
   ['an outcome on another line may', [], [choice({ ...regret, id: 'other' })], true],
   ['so may an end', [], [choice({ kind: 'end', id: 'over' })], true],
+  ['a pause in a meanwhile of its own leads to nothing', [beside(choice())], [], false],
+  ['somebody asked there does', [beside(choice({ kind: 'approve', id: 'asked' }))], [], true],
   ['a pause on the same line leads to what stands behind it', [choice()], [], true],
 ])('%s', (_title, steps, elsewhere, armed) => {
   expect(judged(steps, elsewhere)).toMatchObject({ armed });

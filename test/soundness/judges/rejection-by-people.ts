@@ -4,6 +4,7 @@ import {
   houseTasks,
   regretsOfHouse,
   stepOf,
+  stepsIn,
   type Judge,
   type JudgedRecord,
 } from './record.ts';
@@ -30,15 +31,39 @@ export const rejectionByPeople: Judge = (record) => {
 
 /** Whether facts have chosen a way up to this step, or the candidate has chosen the one that holds it. */
 const factsChoseBefore = (step: string, record: JudgedRecord): boolean =>
-  record.passed
-    .slice(0, record.passed.findIndex(({ id }) => id === step) + 1)
-    .some((one) => waysByFacts(one, record).some(leadsOn(one.id, step, record))) ||
+  record.passed.slice(0, record.passed.findIndex(({ id }) => id === step) + 1).some((one) => {
+    const ways = waysByFacts(one, record);
+    return ways.some(leadsOn(one.id, step, record)) && !isPauseBeside(one.id, step, ways, record);
+  }) ||
   all(record, 'settled').some(({ task, outcome, silent }) => {
     const { who, arms, about } = stepOf(record, task) ?? {};
     const isNeither = who === 'candidate' || JSON.stringify(about ?? '').includes('"of":"text"');
     const ways = isNeither && !silent ? Object.entries({ ...(arms as object) }) : [];
     return JSON.stringify(ways.filter(([of]) => of === outcome)).includes(`"id":"${step}"`);
   });
+
+/** Whether a choice stands in a `meanwhile` of its own, and its ways differ in time and in what the candidate's page shows alone. */
+function isPauseBeside(
+  choice: string,
+  step: string,
+  ways: readonly string[],
+  { plan }: JudgedRecord,
+): boolean {
+  const isBeside = stepsIn(plan).some((one) => {
+    const text = JSON.stringify(one);
+    return one['kind'] === 'meanwhile' && holds(text, choice) && !holds(text, step);
+  });
+  return isBeside && new Set(ways.map(withoutPauses)).size === 1;
+}
+
+const holds = (text: string, id: string): boolean => text.includes(`"id":"${id}"`);
+
+const withoutPauses = (way: string): string =>
+  JSON.stringify(JSON.parse(way), (_key, value: unknown) =>
+    Array.isArray(value)
+      ? value.filter((one) => !/^\{"kind":"(?:wait|show)"/.test(JSON.stringify(one)))
+      : value,
+  );
 
 /** Whether a way may lead to a step: on its line by more than time that passes; on another one only by an outcome, or an end. */
 const leadsOn = (choice: string, step: string, { plan }: JudgedRecord) => {
