@@ -7,6 +7,7 @@ import { defaultAssumptions } from '../../../analysis/timing/analysis.ts';
 import { isElapsed } from '../../../analysis/timing/moments.ts';
 import type { Behaviour, Choice } from '../../../behaviour/behaviour.ts';
 import { linesOf, termsOf } from '../../../behaviour/traverse.ts';
+import { printTree } from '../../../expression/print-tree.ts';
 import type { Instant, Expression } from '../../../model/base.ts';
 import type { Plan, ProofAssumptions } from '../../../model/plan.ts';
 import { behaviourOfPlan } from '../../../steps/behaviour-of-plan.ts';
@@ -42,7 +43,7 @@ export function pathConditionOf(
           ...momentsAhead(row, terms, plan.assume ?? defaultAssumptions),
         ]),
       ),
-      ...(since && { [since.cel]: example.from }),
+      ...Object.fromEntries(since ? [momentOf(since, example.from)] : []),
     },
     conditions: example.rows.flatMap((row) => constraintsOf(row, terms)),
   };
@@ -64,7 +65,7 @@ function awaitedMoments({ step, at, happens }: CounterexampleRow, terms: readonl
   if (happens.what !== 'waited') return [];
   return terms.flatMap((term) =>
     term.term === 'delay' && term.step === step && 'until' in term.length
-      ? [[term.length.until.cel, at] as const]
+      ? [momentOf(term.length.until, at)]
       : [],
   );
 }
@@ -77,9 +78,14 @@ function momentsAhead(
 ) {
   return terms.flatMap((term) =>
     term.term === 'task' && term.step === step && term.since && !isElapsed(term.since, assume)
-      ? [[term.since.cel, at] as const]
+      ? [momentOf(term.since, at)]
       : [],
   );
+}
+
+/** The field of a case of which an expression is a moment so much later, and what it is where the expression comes to an instant. */
+function momentOf({ cel, tree }: Expression, at: Instant): readonly [field: string, at: Instant] {
+  return tree?.op === 'shift' ? [printTree(tree.of), at - tree.ms] : [cel, at];
 }
 
 /** A choice takes the first branch whose condition holds: those above it must not hold. */
