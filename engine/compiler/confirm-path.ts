@@ -54,9 +54,8 @@ export function isPathTaken(
   for (const { start, since, pace, lag } of triesFor[longest](path, plan)) {
     const facts = factsFor(conditions, { start, since }, sources);
     const people = resolvePeople(sources.people, facts);
-    // A message of which the path tells is under way for as long as it can be, if nothing comes of it before.
     const arrivalOf = (message: Message, sentAt: Instant): Instant =>
-      sentAt + Math.floor((isLed(message) ? 1 : lag()) * (arrivesBy(message, sentAt) - sentAt));
+      sentAt + Math.floor(lag(isLed(message)) * (arrivesBy(message, sentAt) - sentAt));
     const led = beginLedCase({ plan, hash: '', facts }, { start, people, arrivalOf });
     const goesAlong = leadAlong(led, { ...leading, pace });
     if (shows(led.course, goesAlong) && isFoundIn(led.course)) return true;
@@ -70,8 +69,8 @@ interface Try {
   /** The moment after which cases are assumed to start. */
   readonly since: Instant;
   readonly pace: Pace;
-  /** How long a message is under way of which the path does not tell, as a share of the longest time. */
-  readonly lag: () => number;
+  /** How long a message is under way if nothing comes of it before, as a share of the longest time; some are told of on the path. */
+  readonly lag: (isTold: boolean) => number;
 }
 
 type Tries = (path: readonly ObservedEvent[], plan: PathSources['plan']) => Generator<Try>;
@@ -85,17 +84,19 @@ const triesFor: Readonly<Record<LongestMail, Tries>> = {
       const pace = n < plainTries + turningTries ? paces[n % paces.length] : drawnPace(n);
       if (pace === undefined) return;
       const random = createRandom(n);
-      const lag = n % 4 === 3 ? random : () => (n % 4 === 1 ? 1 : 0);
-      yield { ...startOf(n, plan), pace, lag: n < plainTries ? () => 0 : lag };
+      const late = n % 4 === 3 ? random : () => (n % 4 === 1 ? 1 : 0);
+      const lag = n < plainTries ? () => 0 : late;
+      yield { ...startOf(n, plan), pace, lag: (isTold) => (isTold ? 1 : lag()) };
     }
   },
 
-  /** Every other message takes no time, and the rest as long as lots are drawn. */
+  /** By lot some messages take no time and others any; in a half of the tries those of which the path tells take all of it. */
   *tried(_path, plan) {
     for (let n = 0; n < lateTries; n += 1) {
       const random = createRandom(n);
       const plain = plainPaces[(n / 2) % plainPaces.length];
-      const lag = () => (random() < 0.5 ? 0 : random());
+      const drawn = () => (random() < 0.5 ? 0 : random());
+      const lag = (isTold: boolean) => (isTold && n % 4 < 2 ? 1 : drawn());
       yield { ...startOf(n, plan), pace: plain ?? drawnPace(n), lag };
     }
   },
