@@ -43,10 +43,13 @@ function* missingLabels(files: ReadonlyMap<string, string>, locale: Locale): Gen
     const source = parse(text, file);
     if (source.value === undefined) yield `${file}: cannot be read, see "tidings check"`;
     for (const { schema: found, value, path } of walk(schema, { value: source.value }))
-      if (isLabel(found) && textIn(value, locale) === undefined)
+      if (isLabel(found) && !isTaken(value) && textIn(value, locale) === undefined)
         yield `${file}:${source.at(path, 'value').line} ${path.join('.')}: ${shown(value)}`;
   }
 }
+
+/** A part that takes its words has none of its own. */
+const isTaken = (label: unknown): boolean => typeof label === 'string' && label.startsWith('$');
 
 const textIn = (label: unknown, locale: Locale): unknown =>
   isObject(label) ? label[locale] : undefined;

@@ -10,12 +10,19 @@ import type { StepLowering } from './step.ts';
 export interface Apology extends FlowMessage {
   /** The names that its text has for the end of that level. */
   readonly ends: readonly string[];
+  /** It is told in no further round of the task; by default in each. */
+  readonly rounds?: number;
 }
 
 /** The end of the level is a value of the message, if its text says it. */
-export const lowerApology = (template: string, lowering: StepLowering): Apology => ({
+export const lowerApology = (
+  template: string,
+  rounds: number | undefined,
+  lowering: StepLowering,
+): Apology => ({
   ...lowerMessage(template, {}, lowering),
   ends: lowering.requires(template).filter((name) => name === 'expected'),
+  ...(rounds === undefined ? {} : { rounds }),
 });
 
 interface OfLevel {

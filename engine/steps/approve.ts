@@ -6,7 +6,7 @@ import { type Need, quorum, recused, returned } from '../people/seats.ts';
 import { label, partsPattern, steps } from './schema.ts';
 import { defineStep } from './step.ts';
 import { userTaskOf } from './task-behaviour.ts';
-import { runTask, type TaskSpec } from './task.ts';
+import { levelsInRound, runTask, type TaskSpec } from './task.ts';
 import {
   resultOf,
   stepsOfOutcome,
@@ -163,7 +163,9 @@ export const approve = defineStep<Written, ApproveStep>({
       ...(step.about === undefined ? {} : { about: step.about }),
     };
     const { returned: before, returns = 0 } = step;
-    return before === undefined ? task : returnable(task, context.steps(before), returns);
+    if (before === undefined) return task;
+    const quietBehind = task.windows.map((_one, index) => step.escalate[index - 1]?.tell?.rounds);
+    return returnable(task, context.steps(before), { left: returns, round: 1, quietBehind });
   },
 
   *run(step, context) {
@@ -172,7 +174,8 @@ export const approve = defineStep<Written, ApproveStep>({
     for (let left = returns - 1; task.outcome === returned; left -= 1) {
       context.result(step.id, { comment: task.answer?.comment ?? '' });
       yield* context.runAll(before);
-      task = yield* runTask(step.id, askedAnew(specOf(step, left)), quorum, context);
+      const round = returns - left + 1;
+      task = yield* runTask(step.id, askedAnew(specOf(step, left), round), quorum, context);
     }
     const { outcome = 'silent', answer } = task;
     const comment = answer?.comment ?? '';
@@ -181,14 +184,25 @@ export const approve = defineStep<Written, ApproveStep>({
   },
 });
 
+interface Rounds {
+  /** How often it can still be sent back. */
+  readonly left: number;
+  readonly round: number;
+  /** For each window the last round in which it tells, where that is said. */
+  readonly quietBehind: readonly (number | undefined)[];
+}
+
 /** A task that can be sent back so often: each time it is another one, whose time counts from when it opens. */
-function returnable(task: UserTask, before: Behaviour, times: number): UserTask {
+function returnable(task: UserTask, before: Behaviour, rounds: Rounds): UserTask {
+  const { left: times, round, quietBehind } = rounds;
   if (times === 0) return task;
-  const { since: _since, ...anew } = task;
-  const behaviour: Behaviour = {
-    term: 'sequence',
-    of: [before, returnable(anew, before, times - 1)],
-  };
+  const { since: _since, ...again } = task;
+  const windows = task.windows.map((one, index) =>
+    quietBehind[index] === round ? { to: one.to, within: one.within } : one,
+  );
+  const anew = { ...again, windows };
+  const next = returnable(anew, before, { ...rounds, left: times - 1, round: round + 1 });
+  const behaviour: Behaviour = { term: 'sequence', of: [before, next] };
   return {
     ...task,
     answers: [...task.answers, { label: returned, again: { before, times }, behaviour }],
@@ -211,7 +225,10 @@ function specOf(step: ApproveStep, left: number): TaskSpec {
 }
 
 /** The time of those who are asked anew counts from then. */
-const askedAnew = ({ since: _since, ...spec }: TaskSpec): TaskSpec => spec;
+const askedAnew = ({ since: _since, ...spec }: TaskSpec, round: number): TaskSpec => ({
+  ...spec,
+  escalate: levelsInRound(spec.escalate, round),
+});
 
 function needOf(need: number | string): Need {
   if (typeof need === 'number') return { seats: need };

@@ -114,7 +114,8 @@ export const ask = defineStep<Written, AskStep>({
   },
   inside: ({ silent, arms, request, sent = [] }) => [
     ...(request?.undelivered === undefined ? [] : [request.undelivered]),
-    sent,
+    // Nobody comes to steps that are not there.
+    ...(sent.length === 0 ? [] : [sent]),
     ...insideTask(silent, arms),
   ],
   comesTo: ({ choices }) => [...choices.map(({ outcome }) => outcome), 'silent'],

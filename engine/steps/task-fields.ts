@@ -20,6 +20,7 @@ interface WrittenLevel {
   readonly to: string;
   readonly within: string;
   readonly tell?: string;
+  readonly 'at-most'?: number;
 }
 
 /** The keys that every kind of task has: about time, escalation and silence. */
@@ -104,6 +105,14 @@ export const taskFields: Readonly<Record<string, AnnotatedSchema>> = {
           description:
             'What the candidate is told when the level is asked: a `status`, whose `expected` is the end of `within`. Default: nothing.',
         },
+        'at-most': {
+          type: 'integer',
+          minimum: 1,
+          maximum: 6,
+          needsKey: 'tell',
+          description:
+            'How often it is told where the task can be sent back: in the first so many rounds. Default: in every one.',
+        },
       },
       missing: { within: 'give the level a window of its own, e.g. `within: 4 business hours`' },
     },
@@ -135,10 +144,10 @@ export function lowerTask(
     within: lowering.duration(written.within),
     ...(written.since === undefined ? {} : { since: lowering.expression(written.since) }),
     remind: remindersOf(written.remind, lowering),
-    escalate: (written.escalate ?? []).map(({ to, within, tell }): EscalationLevel => ({
-      to: lowering.who(to),
-      within: lowering.duration(within),
-      ...(tell === undefined ? {} : { tell: lowerApology(tell, lowering) }),
+    escalate: (written.escalate ?? []).map(({ tell, ...level }): EscalationLevel => ({
+      to: lowering.who(level.to),
+      within: lowering.duration(level.within),
+      ...(tell === undefined ? {} : { tell: lowerApology(tell, level['at-most'], lowering) }),
     })),
     ...(written.page === undefined ? {} : { page: written.page }),
     ...(shows === undefined ? {} : { shows }),

@@ -43,6 +43,15 @@ export interface EscalationLevel {
   readonly tell?: Apology;
 }
 
+/** The levels of a task in one of its rounds: one that is to tell no more is quiet. */
+export const levelsInRound = (
+  levels: readonly EscalationLevel[],
+  round: number,
+): readonly EscalationLevel[] =>
+  levels.map(({ tell, ...level }) =>
+    tell === undefined || (tell.rounds ?? Infinity) < round ? level : { ...level, tell },
+  );
+
 /** The time of one escalation level. */
 interface ScheduledWindow {
   readonly by: readonly string[];

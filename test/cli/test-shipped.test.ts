@@ -10,6 +10,7 @@ test('the shipped scenes have no faults', () => {
   expect(suites.map(({ flow }) => flow)).toEqual([
     'basic-instant',
     'core-transparent',
+    'senior-transparent',
     'urgent-fast-track',
   ]);
 });

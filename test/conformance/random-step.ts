@@ -23,7 +23,7 @@ export function writeStep(
   const escalate =
     mayApologise || levels.length === 0
       ? {}
-      : { escalate: levels.map((level) => without(level, ['tell'])) };
+      : { escalate: levels.map((level) => without(level, ['tell', 'at-most'])) };
   return { fields: { ...fields, ...escalate }, ends: mayEnd(kind, fields, context) };
 }
 

@@ -4,7 +4,12 @@ import { format } from 'prettier';
 
 // What several flows say is written once: in the house, or in a part.
 
-const flows = ['basic-instant', 'core-transparent', 'urgent-fast-track'] as const;
+const flows = [
+  'basic-instant',
+  'core-transparent',
+  'urgent-fast-track',
+  'senior-transparent',
+] as const;
 const folder = join(import.meta.dirname, '../../definitions/flows');
 
 /** The lines of a flow behind the formatter at 100 columns, without comments and empty ones. */
@@ -26,9 +31,12 @@ const blocksOf = (lines: readonly string[]): readonly string[] =>
       .join('\n'),
   );
 
-test('core-transparent has at most forty lines', async () => {
-  expect((await linesOf('core-transparent')).length).toBeLessThanOrEqual(40);
-});
+test.each(['core-transparent', 'senior-transparent'])(
+  '%s has at most forty lines',
+  async (flow) => {
+    expect((await linesOf(flow)).length).toBeLessThanOrEqual(40);
+  },
+);
 
 test('no four lines stand in two flows', async () => {
   const seen = new Map<string, string>();

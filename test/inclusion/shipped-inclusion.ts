@@ -11,7 +11,12 @@ import { type CheckedWord, checkWords, type CheckedWords } from './check-word.ts
 import { randomRun } from './random-run.ts';
 import { randomPart } from './part-of-word.ts';
 
-const shipped = ['basic-instant', 'core-transparent', 'urgent-fast-track'] as const;
+const shipped = [
+  'basic-instant',
+  'core-transparent',
+  'urgent-fast-track',
+  'senior-transparent',
+] as const;
 const start = Date.parse('2026-03-04T09:30:00+08:00');
 
 /** The same as `randomInclusion` for the flows that are shipped, with the facts of their samples. */

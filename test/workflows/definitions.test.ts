@@ -6,6 +6,7 @@ import { sampleFacts } from '../definitions/sample-facts.ts';
 import { openWorkflowHarness, type HarnessCase, type WorkflowHarness } from './harness.ts';
 import { basicInstant } from './scenarios/basic-instant.ts';
 import { coreTransparent } from './scenarios/core-transparent.ts';
+import { seniorTransparent } from './scenarios/senior-transparent.ts';
 import type { FlowScenarios, TimedAnswer } from './scenarios/scenario.ts';
 import { urgentFastTrack } from './scenarios/urgent-fast-track.ts';
 import { keepRecording } from './recordings.ts';
@@ -23,6 +24,7 @@ afterAll(() => harness.close());
 const flows: Readonly<Record<string, FlowScenarios>> = {
   'basic-instant': basicInstant,
   'core-transparent': coreTransparent,
+  'senior-transparent': seniorTransparent,
   'urgent-fast-track': urgentFastTrack,
 };
 

@@ -70,7 +70,7 @@ const constantCondition = defineFinding<{ readonly step: string; readonly condit
 steps:
   - approve: Department review
     id: department
-    when: case.position.family in ['basic', 'core', 'urgent']
+    when: case.position.family in ['basic', 'core', 'urgent', 'senior']
     by: department-hr
     within: 8 business hours
     rejected: [{ run: regret }]

@@ -26,6 +26,11 @@ test.each<readonly [string, string, number]>([
   ],
   ['again in each round', review('a', [level('director')], returned(2)), 3],
   [
+    'in no more rounds than is said',
+    review('a', [level('director').replace('}', ', at-most: 2 }')], returned(5)),
+    2,
+  ],
+  [
     'on one of the ways behind an outcome',
     `${review('a', [level('director')], '', '[{ end: silent }]')}    approved:${review('b', [level('second')]).replaceAll('\n', '\n    ')}`,
     2,

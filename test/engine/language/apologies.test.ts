@@ -156,6 +156,27 @@ const rows: Readonly<Record<string, LanguageRow>> = {
       ...approved('09-28 18:30'),
     ],
   },
+  'in no more rounds than is said': {
+    steps: review(
+      `    returned: []\n    at-most: 1\n${ladder.replace('tell: in-review', 'tell: in-review, at-most: 1')}`,
+    ),
+    script: [
+      ['2026-09-28T14:00', answersAs('director', 'returned')],
+      ['2026-09-28T18:30', answersAs('director', 'approved', 'review', 2)],
+    ],
+    expected: [
+      ...opened,
+      ...next('09-28 13:00'),
+      '09-28 14:00 director says returned',
+      '09-28 14:00 review returned',
+      '09-28 14:00 review open until 09-28 18:00',
+      '09-28 14:00 request to review',
+      '09-28 18:00 review to director until 09-28 20:00',
+      '09-28 18:00 escalation to review',
+      '09-28 18:30 director says approved',
+      ...approved('09-28 18:30'),
+    ],
+  },
   'it is a word: it keeps a promise, and counts as silence broken': {
     steps: seats(ladder),
     more: `

@@ -55,7 +55,8 @@ export const timeFields = (
 function apologyOf(within: string): DraftStep {
   const sum = Array.from(within).reduce((soFar, letter) => soFar * 7 + letter.charCodeAt(0), 0);
   if (sum % 4 !== 0) return {};
-  return { tell: sum % 8 === 0 ? 'late' : 'in-review' };
+  const often = sum % 5 === 0 ? { 'at-most': 1 } : {};
+  return { tell: sum % 8 === 0 ? 'late' : 'in-review', ...often };
 }
 
 /** The same fields of a task in which the candidate is asked. */

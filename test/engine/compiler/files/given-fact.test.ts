@@ -117,7 +117,7 @@ test.each<[string, string, { value: Json } | { text: string }, string]>([
     'an unknown choice',
     'position.family',
     { text: 'cor' },
-    '/fact/value must be one of basic, core, urgent; did you mean "core"?',
+    '/fact/value must be one of basic, core, urgent, senior; did you mean "core"?',
   ],
   [
     'a group with a field too much',

@@ -15,6 +15,7 @@ const compile = (yaml: string) =>
 
 test.each([
   ['urgent', 'urgent-fast-track'],
+  ['senior', 'senior-transparent'],
   ['basic', 'basic-instant'],
   ['core', 'core-transparent'],
 ])('the shipped routing sends %s to %s', (family, flow) => {

@@ -42,7 +42,7 @@ const wrongScenes: readonly (readonly [title: string, text: string, found: reado
   ['a start for ever', withExpected('outcome: accepted').replace('2026-09-30T16', '9999-09-30T16'), ['3:8 wrong-value: "9999-09-30T16:00+08:00" lies in the year 9999, between 1900 and 2100 was expected']],
   ['an interview after the start', withExpected('outcome: accepted').replace('2026-09-29T15', '2062-09-29T15'), ['2:135 wrong-facts: "case.lastInterviewAt" lies in the future']],
   ['an interview after the start of one scene', `${head}    start: 2026-09-28T16:00+08:00\n    expect: [{ outcome: accepted }]`, ['6:12 wrong-facts: "case.lastInterviewAt" lies in the future']],
-  ['facts that break case.yaml', withExpected('outcome: accepted').replace('family: core', 'family: cor'), ['2:110 wrong-facts: "case.position.family" must be one of basic, core, urgent; did you mean "core"?']],
+  ['facts that break case.yaml', withExpected('outcome: accepted').replace('family: core', 'family: cor'), ['2:110 wrong-facts: "case.position.family" must be one of basic, core, urgent, senior; did you mean "core"?']],
   ['facts of one scene that break case.yaml', `${head}    case: { position: { colour: red } }\n    expect: [{ outcome: accepted }]`, ['6:33 wrong-facts: "case.position.colour" is not a field of a case']],
   ['somebody unknown', withCue('{ who: hr-directer, does: approve, after: 1h }'), ['7:16 unknown-who: "hr-directer" is not "candidate", a role or a person of directory.yaml']],
   ['a task that two scenes name and that does not exist, told once', `${withExpected('{ task: calls, is: done }')}\n  - title: two\n    expect: [{ task: calls, is: done }]`, ['7:17 unknown-task: "calls" is not a task of this flow, here and in 1 more place']],
