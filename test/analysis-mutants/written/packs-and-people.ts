@@ -120,8 +120,8 @@ export const ofPacksAndPeople: readonly WrittenMutant[] = [
     { code: 'person-missing' },
     'the candidate is a person who decides',
     rule('packs/needs-person'),
-    "typeof who === 'string' && who !== 'candidate'",
-    "typeof who === 'string'",
+    'isOfHouse(task) && asksByName(task)',
+    'asksByName(task)',
   ],
   [
     { code: 'answer-after-expiry' },

@@ -4,7 +4,7 @@ import type { MessageClass } from '../../../model/message.ts';
 import { explore } from '../../exploration/explore.ts';
 import { isSilence } from '../../exploration/monitor.ts';
 import type { ObservedEvent } from '../../finding/observed-event.ts';
-import { isOfSystem, messageOf, stepsThatTell } from '../decision.ts';
+import { isOfHouse, messageOf, stepsThatTell } from '../decision.ts';
 import { classParam } from './class-param.ts';
 import { withoutHandlers, type PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
@@ -65,8 +65,8 @@ export const needsPerson: PackCheck<NeedsPersonParams> = {
   ofCase({ params: { before }, quoted }, guardCase) {
     const asked = withoutHandlers(guardCase);
     return linesOf(asked.behaviour).flatMap((line) => {
-      // A backstop decides by itself, whoever has been asked on the main line.
-      const own = tasksIn(line).filter((task) => asksPeople(task) && !isOfSystem(task));
+      // A backstop decides by itself, whoever has been asked on the main line. Where the candidate is asked first, the house may never be.
+      const own = tasksIn(line).filter((task) => isOfHouse(task) && asksByName(task));
       const asksHere = ({ step }: UserTask): boolean => own.some((task) => task.step === step);
       return stepsThatTell([line], before).flatMap((step) =>
         explore<boolean>(asked, {
@@ -97,6 +97,6 @@ const isAsking = (event: ObservedEvent): boolean =>
     ? event.task.since === undefined
     : event.what === 'closed' && !isSilence(event.outcome);
 
-/** Somebody of the house is asked by name; an expression may name nobody. */
-const asksPeople = ({ windows }: UserTask): boolean =>
-  windows.some(({ to }) => to.some((who) => typeof who === 'string' && who !== 'candidate'));
+/** An expression may name nobody. */
+const asksByName = ({ windows }: UserTask): boolean =>
+  windows.some(({ to }) => to.some((who) => typeof who === 'string'));
