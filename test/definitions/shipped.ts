@@ -17,6 +17,6 @@ export function shippedPlan(flow: string): Plan {
 
 function textsBelow(folder: string, prefix: string): readonly (readonly [string, string])[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(?:ya?ml|mjml|md)$/.test(path))
+    .filter((path) => /\.(?:ya?ml|mjml|md|svg)$/.test(path))
     .map((path) => [prefix + path, readFileSync(join(folder, path), 'utf8')]);
 }
