@@ -17,9 +17,10 @@ export function* checkShownMessages(
   { plan, origins }: LoweringResult,
   flow: WrittenFlow,
 ): Generator<Diagnostic> {
+  const written = [...origins.values()];
   const places: readonly (readonly [Source, ValuePath])[] = [
-    [flow.source, []],
-    ...[...origins.values()].map(({ source, path }) => [source, path] as const),
+    ...[...new Set([flow.source, ...written.map(({ source }) => source)])].map(whole),
+    ...written.map(({ source, path }) => [source, path] as const),
   ];
   for (const [source, path] of places)
     for (const [at, template] of messagesShown(source, [...path, 'shows'])) {
@@ -34,6 +35,8 @@ export function* checkShownMessages(
         });
     }
 }
+
+const whole = (source: Source): readonly [Source, ValuePath] => [source, []];
 
 function messagesShown(source: Source, path: ValuePath): readonly (readonly [ValuePath, string])[] {
   const written = valueAt(source, path);

@@ -24,6 +24,16 @@ const rows: Readonly<Record<string, PartRow>> = {
     parts: { ...house, outer },
     found: ['missing-value flows/main.yaml:6:12 the part "outer" needs a value for "message"'],
   },
+  'a message that its flow does not send': {
+    steps: `  - { run: looks }\n${approved}`,
+    parts: {
+      looks:
+        'part: looks\nshows: [message: in-review]\nsteps:\n  - { todo: Look, for: recruiter, within: 1h, outcomes: { done: [] }, silent: done }\n',
+    },
+    found: [
+      'unknown-shown parts/looks.yaml:2:18 no step of the flow sends "in-review" to the candidate',
+    ],
+  },
   'something that it does not take': {
     steps: approved + runs({ windows: '1h', window: undefined }),
     parts: house,
