@@ -49,7 +49,7 @@ async function firstMinute(at: string): Promise<readonly string[]> {
   }
 }
 
-const samples = ['basic-instant', 'core-transparent', 'urgent-fast-track'];
+const samples = ['basic-instant', 'core-transparent', 'senior-transparent', 'urgent-fast-track'];
 
 const samplesIn = (said: string): readonly string[] =>
   samples

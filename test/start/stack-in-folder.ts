@@ -52,5 +52,6 @@ export class StackInFolder {
 export const samples = [
   'basic-instant running',
   'core-transparent running',
+  'senior-transparent running',
   'urgent-fast-track running',
 ];
