@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onChange } from '../../cli/rehearsal/on-change.ts';
@@ -11,8 +11,9 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'scenes-'));
   for (const name of ['definitions', 'templates'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
-  for (const flow of ['basic-instant', 'core-transparent', 'urgent-fast-track'])
-    rmSync(join(folder, `definitions/flows/${flow}.test.yaml`));
+  const flows = join(folder, 'definitions/flows');
+  for (const file of readdirSync(flows).filter((name) => name.endsWith('.test.yaml')))
+    rmSync(join(flows, file));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
