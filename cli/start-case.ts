@@ -78,7 +78,7 @@ export const startCase = (options: StartCaseOptions): Promise<ExitCode> =>
     print(
       [
         `case ${started.case} started with flow ${started.flow}`,
-        `the candidate's page: ${started.progress}`,
+        ...(started.progress === undefined ? [] : [`the candidate's page: ${started.progress}`]),
         ...recordsIn({ ...started }, 'warnings').map(
           (warning) => `note: ${placedText(warning, places)}`,
         ),
@@ -89,11 +89,13 @@ export const startCase = (options: StartCaseOptions): Promise<ExitCode> =>
 interface StartResponse {
   readonly case: string;
   readonly flow: string;
-  readonly progress: string;
+  readonly progress?: string;
 }
 
 const isStartResponse = (body: unknown): body is StartResponse =>
-  isObject(body) && typeof body['case'] === 'string' && typeof body['progress'] === 'string';
+  isObject(body) &&
+  typeof body['case'] === 'string' &&
+  ['string', 'undefined'].includes(typeof body['progress']);
 
 interface WrittenStart {
   readonly body: object;

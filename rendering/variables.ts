@@ -35,10 +35,16 @@ export const variables = (
 });
 
 /** What texts may say of the company. */
-export const companyValues = ({ name, color = ownColor, imprint }: Correspondent): object => ({
+export const companyValues = ({
+  name,
+  color = ownColor,
+  imprint,
+  replyTo,
+}: Correspondent): object => ({
   name,
   color,
   ...(imprint !== undefined && { imprint }),
+  ...(replyTo !== undefined && { replyTo }),
 });
 
 /** Of a company that has chosen none; pages have the same. */

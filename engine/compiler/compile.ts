@@ -12,6 +12,8 @@ import type { TextRecall } from './files/template/texts/check-mjml.ts';
 import { usesOf } from './files/template/texts/text-uses.ts';
 import { checkCarried } from './flow/checks/carried.ts';
 import { checkReaderMissing } from './flow/checks/reader-missing.ts';
+import { pagelessTexts } from './flow/checks/pageless-texts.ts';
+import { checkWithdrawalWay } from './flow/checks/withdrawal-way.ts';
 import { checkReached, handlerGoesOn, openHandlers } from './flow/checks/endings.ts';
 import { checkShownMessages } from './flow/checks/shown-messages.ts';
 import {
@@ -186,14 +188,28 @@ async function compileWrittenFlow(
   if (diagnostics.some(isError)) return { diagnostics };
   const lowered = lowerFlow(flow, library);
   diagnostics.push(...checkPlan(lowered, flow, loaded));
+  diagnostics.push(...(await checkPageless(lowered, loaded)));
   if (diagnostics.some(isError)) return { diagnostics };
   return { ...compiledPlan(lowered, flow, loaded), diagnostics };
+}
+
+/** Candidates who have no page get no link to one. */
+async function checkPageless(
+  lowered: LoweringResult,
+  { checkPagelessTexts, checkPagelessRequests, checkTexts, asTold }: LoadedDefinitions,
+): Promise<readonly Diagnostic[]> {
+  const found = pagelessTexts(lowered).map(async ({ template, asks }) => {
+    const known = new Set((await checkTexts(template)).map((one) => JSON.stringify(one)));
+    const all = await (asks ? checkPagelessRequests : checkPagelessTexts)(template);
+    return all.filter((one) => !known.has(JSON.stringify(one))).map(asTold);
+  });
+  return (await Promise.all(found)).flat();
 }
 
 function checkPlan(
   lowered: LoweringResult,
   flow: WrittenFlow,
-  { library, houseHandlerGoesOn, asTold }: LoadedDefinitions,
+  { library, house, houseHandlerGoesOn, asTold }: LoadedDefinitions,
 ): readonly Diagnostic[] {
   const { source } = flow;
   const handlers = openHandlers(lowered.plan).map((event) =>
@@ -204,6 +220,7 @@ function checkPlan(
     ...handlers,
     ...found.map((one) => locate(source, one)),
     ...checkReaderMissing(lowered, flow, library).map(asTold),
+    ...checkWithdrawalWay(lowered, flow, { library, house }).map(asTold),
     ...checkShownMessages(lowered, flow),
     ...(lowered.tooLarge ? [tooManySteps(flow)] : []),
   ];

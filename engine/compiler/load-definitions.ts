@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { checkFrame } from './files/template/frame/check-frame.ts';
 import { frameFile } from './files/template/frame/compose-frame.ts';
 import type { TextRecall } from './files/template/texts/check-mjml.ts';
+import type { CandidateLinks } from './files/template/texts/text-scope.ts';
 import { checkTexts } from './files/template/texts/check-texts.ts';
 import { checkFlow } from './flow/checks/check-flow.ts';
 import { handlerGoesOn } from './flow/checks/endings.ts';
@@ -22,6 +23,9 @@ export interface LoadedDefinitions extends LoadedLibrary {
   readonly asTold: (one: Diagnostic) => Diagnostic;
   /** Checks the words of a template; only once, since it takes long and several flows may name it. */
   readonly checkTexts: (template: string) => Promise<readonly Diagnostic[]>;
+  /** The same where candidates have no page, to which a text could have a link: of texts that always ask, and of others. */
+  readonly checkPagelessRequests: LoadedDefinitions['checkTexts'];
+  readonly checkPagelessTexts: LoadedDefinitions['checkTexts'];
   /** That a handler of the house does not end the case; told once for all flows. */
   readonly houseHandlerGoesOn: (event: string) => Diagnostic;
   /** Checks the frame around texts in Markdown; only once. */
@@ -46,6 +50,25 @@ export function loadDefinitions(
       return [internalError(frameFile, error)];
     }
   });
+  const textsOf = async (id: string, links?: CandidateLinks): Promise<readonly Diagnostic[]> => {
+    const [written, template] = [grouped.templates.get(id), library.templates.get(id)];
+    if (!written || !template) return [];
+    try {
+      const around = (written.texts?.size ?? 0) > 0 ? await frameChecks(frame) : [];
+      // A fault of the frame would be told of each text again.
+      if (around.some(isError)) return around;
+      return [
+        ...[...checkTemplateOutcomes(id, library)].map((one) => locate(written.source, one)),
+        ...(await checkTexts(
+          written,
+          { ...template, template: id },
+          { environment: library.environment, recallText, links },
+        )),
+      ];
+    } catch (error) {
+      return [internalError(written.source.file, error)];
+    }
+  };
   return {
     ...loaded,
     count: grouped.count,
@@ -55,25 +78,9 @@ export function loadDefinitions(
     houseHandlerGoesOn: once((event) =>
       locate(grouped.house ?? unreadSource('house.yaml', []), handlerGoesOn(event)),
     ),
-    checkTexts: once(async (id) => {
-      const [written, template] = [grouped.templates.get(id), library.templates.get(id)];
-      if (!written || !template) return [];
-      try {
-        const around = (written.texts?.size ?? 0) > 0 ? await frameChecks(frame) : [];
-        // A fault of the frame would be told of each text again.
-        if (around.some(isError)) return around;
-        return [
-          ...[...checkTemplateOutcomes(id, library)].map((one) => locate(written.source, one)),
-          ...(await checkTexts(
-            written,
-            { ...template, template: id },
-            { environment: library.environment, recallText },
-          )),
-        ];
-      } catch (error) {
-        return [internalError(written.source.file, error)];
-      }
-    }),
+    checkTexts: once((id) => textsOf(id)),
+    checkPagelessTexts: once((id) => textsOf(id, { page: false, asks: false })),
+    checkPagelessRequests: once((id) => textsOf(id, { page: false, asks: true })),
   };
 }
 

@@ -39,6 +39,8 @@ export interface Plan {
   readonly factReaders?: readonly ReadersOfFact[];
   /** Who finds a case of this flow; without it, whoever reads cases. */
   readonly readers?: Readers;
+  /** The candidate has no page: links open the forms with which they are asked, and nothing else. */
+  readonly candidatePage?: 'none';
   /** The steps of the main flow that the candidate's page may show, in order. */
   readonly pages: readonly PageStep[];
   /** Hash of the pinned texts: templates and forms, kept in the store. */

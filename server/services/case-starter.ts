@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { AcceptedOddity } from '../../engine/compiler/files/case/start-of-case.ts';
 import { validateFacts } from '../../engine/compiler/files/case/validate-facts.ts';
 import { orMeant } from '../../engine/expression/check/nearest.ts';
-import { startingCases } from '../../store/cases.ts';
+import { findListedCase, startingCases } from '../../store/cases.ts';
 import type { CaseRecord, NewCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { personKeys } from '../../store/identity-key.ts';
@@ -179,7 +179,7 @@ const launchOpened = async (
     dependencies.log.warn({ case: id, flow, why: message }, 'a case starts all the same');
   const progress = await progressOf(dependencies, id, request.repeatable);
   await launch(dependencies, opening);
-  return { kind: 'started', case: id, flow, progress, warnings };
+  return { kind: 'started', case: id, flow, ...progress, warnings };
 };
 
 /** The answer that the same request was given before; with another request under its key there is none. */
@@ -190,20 +190,22 @@ const answerAgain = async (
 ): Promise<StartResult> => {
   if (!same) return { kind: 'key-reused' };
   const progress = await progressOf(dependencies, id, request);
-  return { kind: 'started', case: id, ...answer, progress };
+  return { kind: 'started', case: id, ...answer, ...progress };
 };
 
-/** The candidate's page. The link of a request that may be repeated follows from its key, so that it is the same in every answer. */
+/** The candidate's page, if they have one. The link of a request that may be repeated follows from its key, so that it is the same in every answer. */
 const progressOf = async (
   { store, publicUrl }: StartDependencies,
   id: string,
   request: RepeatableRequest | undefined,
-): Promise<string> => {
+): Promise<{ readonly progress?: string }> => {
+  const plan = await planOf(store, (await findListedCase(store, id))?.plan ?? '');
+  if (plan?.candidatePage === 'none') return {};
   const token =
     request &&
     createHmac('sha256', request.caller).update(`${request.key} ${id}`).digest('base64url');
   const link = { case: id, person: 'candidate', purpose: 'progress' } as const;
-  return `${publicUrl}/c/${await issueLink(store, link, token?.slice(0, 32))}`;
+  return { progress: `${publicUrl}/c/${await issueLink(store, link, token?.slice(0, 32))}` };
 };
 
 /** Starts the workflow of a case that is stored already: if Temporal is away, `resume` starts it later. */

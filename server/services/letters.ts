@@ -36,7 +36,7 @@ export function createLetters(company: string): WriteLetter {
       name: to.name,
       company: texts.company ?? { name: company },
       title: sent.asks?.title,
-      links: { progress: noLink, task: noLink },
+      links: { task: noLink, ...(plan.candidatePage !== 'none' && { progress: noLink }) },
     });
     const locale = sent.message.locale ?? to.locale;
     const reader = { locale, zone: zoneFor(to, plan.zone) };

@@ -53,6 +53,13 @@ export const createLinkService = (
 ): LinkService => {
   const open = (token: string, purpose: LinkRecord['purpose']) =>
     openLink(store, { token, purpose, now: now() });
+  // Of a flow without a page for the candidate there is none, whatever links there are.
+  const openPage = async (token: string) => {
+    const opened = await open(token, 'progress');
+    if (typeof opened === 'string') return opened;
+    const plan = await planOf(store, opened.found.plan);
+    return plan?.candidatePage === 'none' ? 'unknown-link' : opened;
+  };
   return {
     task: async (token) => {
       const opened = await open(token, 'task');
@@ -62,11 +69,11 @@ export const createLinkService = (
       return linked(link, await readTask(store, found, { key: link, now: now(), letters }));
     },
     progress: async (token) => {
-      const opened = await open(token, 'progress');
+      const opened = await openPage(token);
       return typeof opened === 'string' ? opened : await readProgress(store, opened);
     },
     ownTask: async (token, task, round) => {
-      const opened = await open(token, 'progress');
+      const opened = await openPage(token);
       if (typeof opened === 'string') return opened;
       const { link, found } = opened;
       const key = { person: link.person, task, round };

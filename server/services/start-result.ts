@@ -7,7 +7,7 @@ export type StartResult =
       readonly kind: 'started';
       readonly case: string;
       readonly flow: string;
-      readonly progress: string;
+      readonly progress?: string;
       /** What is unusual about the facts, though no reason to refuse them. */
       readonly warnings: readonly InvalidValue[];
     }

@@ -8,7 +8,7 @@ import { pin } from '../../store/pins.ts';
 import { personKeys } from '../../store/identity-key.ts';
 import { caseKeys } from '../../server/services/case-keys.ts';
 import { apiKey, createServerHarness, type ServerHarness } from './harness.ts';
-import { department, facts, now, plan, seats, texts } from './sample.ts';
+import { department, facts, now, onboarding, plan, seats, texts } from './sample.ts';
 
 // The cases of a flow with readers are for everybody else as if there were none.
 
@@ -148,4 +148,27 @@ test('whoever is asked sees their own task', async () => {
     await harness.taskLink(secret, 'department', 'li-na'),
   );
   expect(text).toContain('Department HR review');
+});
+
+test('without a page for the candidate its links open nothing, and the form opens', async () => {
+  const { store } = harness;
+  const pageless: Omit<Plan, 'texts'> = { ...plan, flow: 'pageless', candidatePage: 'none' };
+  const { hash } = await pin(store, { plan: pageless, texts });
+  await createCase(store, { id: 'pageless1', flow: 'pageless', plan: hash, facts });
+  await harness.happens(
+    'pageless1',
+    { kind: 'started', flow: 'pageless', plan: hash },
+    onboarding(),
+    seats('onboarding', 0, 'candidate'),
+  );
+  const get = async (path: string) => {
+    const { status, text } = await request(harness.app).get(path);
+    return [status, text.replaceAll(path, '')];
+  };
+  const link = await harness.progressLink('pageless1');
+  const unknown = `/c/${'x'.repeat(link.length - 3)}`;
+  expect(await get(link)).toEqual(await get(unknown));
+  for (const below of ['withdraw', 't/onboarding/1'])
+    expect(await get(`${link}/${below}`)).toEqual(await get(`${unknown}/${below}`));
+  expect((await get(await harness.taskLink('pageless1', 'onboarding', 'candidate')))[0]).toBe(200);
 });

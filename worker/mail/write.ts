@@ -37,7 +37,7 @@ export async function writeMail(
     name: to.name,
     company,
     title: task?.opened.title,
-    links: await linksOf(services, pinnedCase.id, message, to.person),
+    links: await linksOf(services, pinnedCase, message, to.person),
   });
   const rendered = await renderer.render(template, reader, values);
   if ('reason' in rendered) return rendered;
@@ -52,14 +52,14 @@ export async function writeMail(
  */
 async function linksOf(
   { store, sender }: MailServices,
-  caseId: string,
+  { id: caseId, pinned }: PinnedCase,
   { task }: Message,
   person: string,
 ): Promise<Readonly<Record<string, string>>> {
   const url = (path: string, token: string) => pageUrl(sender, `${path}/${token}`);
   const holder = { case: caseId, person };
   const progress =
-    person === 'candidate'
+    person === 'candidate' && pinned.plan.candidatePage !== 'none'
       ? url('c', await issueLink(store, { ...holder, purpose: 'progress' }))
       : undefined;
   const asked =

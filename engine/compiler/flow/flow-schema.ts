@@ -126,6 +126,12 @@ const flow: FileSchema = {
     readers: readerRoles(
       'The roles whose holders find the cases of this flow; default: whoever reads cases. Whoever is asked sees their own task.',
     ),
+    'candidate-page': {
+      type: 'string',
+      enum: ['none'],
+      description:
+        'Candidates of the flow have no page: links open the form with which they are asked, and nothing else.',
+    },
     assume,
   },
   missing: {

@@ -58,6 +58,8 @@ export const flowCodes = {
     'A value under `shows` that is neither a fact of the case nor an answer of a form.',
   'reader-missing':
     'Somebody is asked or told with a value that has `readers`, and is none of them.',
+  'withdrawal-way':
+    'Candidates have no page, and the first message to one names no way to withdraw.',
   'unknown-pack': 'A pack of rules that does not exist below `packs/`.',
   'unknown-part': 'A part that does not exist below `parts/`.',
   'unused-part': 'A part that nobody runs.',

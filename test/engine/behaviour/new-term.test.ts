@@ -38,6 +38,7 @@ const analyses = [
   'engine/analysis/timing/with-backstops.ts',
   'engine/behaviour/reached-another-way.ts',
   'engine/behaviour/traverse.ts',
+  'engine/compiler/flow/checks/first-told.ts',
   'engine/diagram/line.ts',
   'engine/progress/answer-by.ts',
   'engine/progress/position.ts',

@@ -1,12 +1,11 @@
 import { isObject } from '../../../model/base.ts';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
-import { taskOfApology } from '../../../model/apology-step.ts';
-import { taskOfRequest } from '../../../model/request-step.ts';
-import { locate, type PathDiagnostic, type Source, type ValuePath } from '../../source/source.ts';
+import { locate, type PathDiagnostic } from '../../source/source.ts';
 import { valueAt } from '../../source/value-at.ts';
 import type { Library } from '../library.ts';
 import type { LoweringResult } from '../lower/lower-flow.ts';
 import type { WrittenFlow } from '../written-flow.ts';
+import { messagePlace, writtenStep, type MessagePlace, type WrittenAt } from './message-place.ts';
 import { unreadableValues, type UnreadableValue } from './who-reads.ts';
 
 /** Everybody who is asked or told with a value that has `readers` is one of them; looked for in the whole plan, where parts are in their places. */
@@ -23,17 +22,14 @@ export const checkReaderMissing = (
   });
 };
 
-interface ReadingPlace extends Pick<PathDiagnostic, 'path' | 'what'> {
-  readonly source: Source;
-}
-
 function placeOf(
   fault: UnreadableValue,
   lowered: LoweringResult,
   flows: readonly (WrittenFlow | undefined)[],
-): ReadingPlace {
-  const step = stepOf(fault.step, lowered);
-  if (step !== undefined && fault.how !== 'shown') return placeOfMessage(fault, step);
+): MessagePlace {
+  const step = writtenStep(fault.step, lowered);
+  if (step !== undefined && fault.how !== 'shown')
+    return messagePlace({ ...fault, given: fault.how === 'given' }, step);
   const sources = flows.flatMap((one) => one?.source ?? []);
   const shown = [step, ...sources.map((source) => ({ source, path: [] }))].flatMap((one) =>
     one === undefined ? [] : placeOfShown(fault, one),
@@ -45,25 +41,11 @@ const noSource = (): never => {
   throw new Error('a plan is of no flow');
 };
 
-interface WrittenAt {
-  readonly source: Source;
-  readonly path: ValuePath;
-}
-
-/** Where a step is written; the tasks that every plan has by itself are written nowhere. */
-function stepOf(step: string | undefined, { origins }: LoweringResult): WrittenAt | undefined {
-  if (step === undefined) return undefined;
-  const wanted = new Set([step, taskOfApology(step), taskOfRequest(step)]);
-  for (const [{ id }, origin] of origins)
-    if (wanted.has(id) && origin.source.file !== 'built-in') return origin;
-  return undefined;
-}
-
 /** The list under `shows` that counts for a step: its own, else that of its part. */
 function placeOfShown(
   { value, template }: UnreadableValue,
   { source, path }: WrittenAt,
-): readonly ReadingPlace[] {
+): readonly MessagePlace[] {
   const isIt = (shown: unknown): boolean =>
     typeof shown === 'string'
       ? template === undefined && isNamed(value, shown)
@@ -80,20 +62,6 @@ function placeOfShown(
 /** Steps of parts are named by their last part alone. */
 const isNamed = (value: string, name: string): boolean =>
   value === name || value.endsWith(`/${name}`);
-
-function placeOfMessage(
-  { how, template, step }: UnreadableValue,
-  { source, path }: WrittenAt,
-): ReadingPlace {
-  if (step !== undefined && taskOfApology(step) !== undefined)
-    return { source, path: [...path, 'escalate'], what: 'key' };
-  const fields = valueAt(source, path);
-  const keys = isObject(fields) ? Object.entries(fields) : [];
-  const key = how === 'given' ? 'with' : keys.find(([, value]) => value === template)?.[0];
-  return key === undefined
-    ? { source, path, what: 'key' }
-    : { source, path: [...path, key], what: how === 'given' ? 'key' : 'value' };
-}
 
 function wordsOf(
   { value, readers, others, how, template, lost }: UnreadableValue,

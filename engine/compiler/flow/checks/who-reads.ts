@@ -1,7 +1,7 @@
 import { givenFields, type GivenField } from '../../../analysis/rules/given-answers.ts';
 import { overlaps } from '../../../analysis/rules/marked-fields.ts';
 import type { Behaviour, Send, UserTask } from '../../../behaviour/behaviour.ts';
-import { followersOf, linesOf, toldAtWindows } from '../../../behaviour/traverse.ts';
+import { followersOf, linesOf } from '../../../behaviour/traverse.ts';
 import type { Who } from '../../../model/base.ts';
 import { isOutcome, systemTemplates } from '../../../model/message.ts';
 import {
@@ -58,13 +58,10 @@ export function unreadableValues(
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-/** With the handlers of messages of which nobody knows whether they arrived, and with what levels tell. */
+/** With the handlers of messages of which nobody knows whether they arrived. */
 function everyTerm(lines: readonly Behaviour[]): readonly Behaviour[] {
   const found = new Set<Behaviour>(lines);
-  for (const one of found) {
-    const beside = one.term === 'task' ? toldAtWindows(one) : [];
-    for (const next of [...followersOf(one), ...beside]) found.add(next);
-  }
+  for (const one of found) for (const next of followersOf(one)) found.add(next);
   return [...found];
 }
 

@@ -79,6 +79,7 @@ export function lowerFlow(flow: WrittenFlow, library: Library): LoweringResult {
       ...shownBy(context),
       ...readersInCase(context),
       ...(written.readers && { readers: written.readers }),
+      ...(written['candidate-page'] && { candidatePage: written['candidate-page'] }),
       pages: pagesOf(steps),
     },
     origins: shared.origins,
@@ -97,6 +98,7 @@ interface WrittenPlan {
   readonly backstops?: readonly WrittenBackstop[];
   readonly shows?: readonly WrittenShown[];
   readonly readers?: readonly string[];
+  readonly 'candidate-page'?: 'none';
   readonly promises?: readonly WrittenPromise[];
   readonly assume?: WrittenAssume;
 }

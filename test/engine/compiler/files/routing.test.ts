@@ -8,7 +8,7 @@ import { diagnosticLines } from '../findings.ts';
 
 const environment = createEnvironment(shippedFactsSchema);
 
-const flows = ['basic-instant', 'core-transparent', 'urgent-fast-track'];
+const flows = ['basic-instant', 'core-transparent', 'senior-transparent', 'urgent-fast-track'];
 
 const compile = (yaml: string) =>
   compileRouting(parse(yaml, 'routing.yaml'), environment, flows, shippedFactsSchema);
@@ -80,7 +80,7 @@ test.each([
   ],
   [
     'the first rules name all that there are',
-    "rules:\n  - { when: \"case.position.family in ['urgent', 'basic', 'core']\", flow: urgent-fast-track }\n  - { flow: core-transparent }",
+    "rules:\n  - { when: \"case.position.family in ['urgent', 'basic', 'core', 'senior']\", flow: urgent-fast-track }\n  - { flow: core-transparent }",
     ['3:13 unreachable-rule: no case is left for it by the rules above'],
   ],
   ...['kore', 'false', 'Urgent'].map((family): [string, string, string[]] => [

@@ -8,7 +8,7 @@ import { checkLiquid, isTooLarge } from './check-liquid.ts';
 import { checkMarkdown } from './check-markdown.ts';
 import { checkMjml, type TextRecall } from './check-mjml.ts';
 import { bodyPart, subjectPart, type TextPart } from './text-part.ts';
-import { scopeOf, type TextScope } from './text-scope.ts';
+import { scopeOf, type CandidateLinks, type TextScope } from './text-scope.ts';
 
 /**
  * Checks the subjects and bodies of a template without errors, in every locale, so that no mail can fail because of its text.
@@ -17,10 +17,10 @@ import { scopeOf, type TextScope } from './text-scope.ts';
 export async function checkTexts(
   files: TemplateFiles,
   template: WrittenTemplate,
-  { environment, recallText }: TextSurroundings,
+  { environment, recallText, links }: TextSurroundings,
 ): Promise<readonly Diagnostic[]> {
   const { source, bodies, texts = new Map() } = files;
-  const scope = scopeOf(template, writtenTexts(files, template), environment);
+  const scope = scopeOf(template, writtenTexts(files, template), environment, links);
   const subjects = Object.entries(template.subject ?? {}).flatMap(([locale, text]) =>
     texts.has(locale) ? [] : [subjectPart(source, ['subject', locale], text)],
   );
@@ -50,6 +50,8 @@ const writtenTexts = (
 interface TextSurroundings {
   readonly environment: ExpressionEnvironment | undefined;
   readonly recallText?: TextRecall | undefined;
+  /** Default: those of a flow with a page for the candidate. */
+  readonly links?: CandidateLinks | undefined;
 }
 
 async function checkBody(

@@ -17,6 +17,7 @@ export function scopeOf(
   template: WrittenTemplate,
   written: readonly string[],
   environment: ExpressionEnvironment | undefined,
+  links: CandidateLinks = {},
 ): TextScope {
   const isSystem = template.class === 'system';
   const always: readonly (readonly [string, ValueType])[] = [
@@ -24,10 +25,15 @@ export function scopeOf(
     ['recipient', recordType({ name: textType, isCandidate: fieldType('bool') })],
     [
       'company',
-      recordType({ name: labelType, color: textType, imprint: { ...labelType, optional: true } }),
+      recordType({
+        name: labelType,
+        color: textType,
+        imprint: { ...labelType, optional: true },
+        replyTo: optionalTextType,
+      }),
     ],
     // Only templates of the system go to others than the candidate.
-    ['links', recordType({ task: textType, progress: isSystem ? optionalTextType : textType })],
+    ['links', linksType(isSystem, links)],
     // Only a template of the system is always about a task.
     ...(isSystem
       ? [['task', recordType({ title: labelType, deadline: momentField })] as const]
@@ -35,6 +41,20 @@ export function scopeOf(
     ...(template.requires ?? []).map((name) => [name, givenTypeIn(name, written)] as const),
   ];
   return new Map(always);
+}
+
+const linksType = (isSystem: boolean, { page = true, asks = false }: CandidateLinks): ValueType =>
+  recordType({
+    task: page || asks || isSystem ? textType : optionalTextType,
+    progress: isSystem || !page ? optionalTextType : textType,
+  });
+
+/** The links that a text can have where it is sent: to a page of the candidate, and to the form with which it asks. */
+export interface CandidateLinks {
+  /** Whether candidates have one; default: true. */
+  readonly page?: boolean;
+  /** Whether whoever gets it is always asked by it; default: false. */
+  readonly asks?: boolean;
 }
 
 /** What a step gives is a moment where some text of the template writes it as one. */
