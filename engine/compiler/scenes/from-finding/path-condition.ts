@@ -11,6 +11,7 @@ import { printTree } from '../../../expression/print-tree.ts';
 import type { Instant, Expression } from '../../../model/base.ts';
 import type { Plan, ProofAssumptions } from '../../../model/plan.ts';
 import { behaviourOfPlan } from '../../../steps/behaviour-of-plan.ts';
+import { deadline } from '../../../time/deadline.ts';
 
 /** The condition on the facts of a case under which it follows the path of a counterexample. */
 export interface PathCondition {
@@ -38,8 +39,8 @@ export function pathConditionOf(
     start: example.start,
     moments: {
       ...Object.fromEntries(
-        example.rows.flatMap((row) => [
-          ...awaitedMoments(row, terms),
+        example.rows.flatMap((row, index, rows) => [
+          ...awaitedMoments(row, { terms, plan, begins: rows[index - 1]?.at ?? example.start }),
           ...momentsAhead(row, terms, plan.assume ?? defaultAssumptions),
         ]),
       ),
@@ -60,14 +61,28 @@ function sinceOf(
   return from < start ? assume?.start?.after : undefined;
 }
 
-/** A moment that a wait ends at lies exactly where the counterexample goes on. */
-function awaitedMoments({ step, at, happens }: CounterexampleRow, terms: readonly Behaviour[]) {
+interface Awaiting {
+  readonly terms: readonly Behaviour[];
+  readonly plan: Pick<Plan, 'calendars'>;
+  /** When the wait begins. */
+  readonly begins: Instant;
+}
+
+/**
+ * A moment that a wait ends at lies exactly where the counterexample goes on. One that is reckoned from a field of the case is left as it is
+ * where the wait is over in any case: others may count from the same field.
+ */
+function awaitedMoments(
+  { step, at, happens }: CounterexampleRow,
+  { terms, plan: { calendars }, begins }: Awaiting,
+): readonly (readonly [field: string, at: Instant])[] {
   if (happens.what !== 'waited') return [];
-  return terms.flatMap((term) =>
-    term.term === 'delay' && term.step === step && 'until' in term.length
-      ? [momentOf(term.length.until, at)]
-      : [],
-  );
+  return terms.flatMap((term) => {
+    if (term.term !== 'delay' || term.step !== step || !('until' in term.length)) return [];
+    const { until, atMost } = term.length;
+    const isOver = until.tree?.op === 'shift' && deadline(begins, atMost, calendars) <= at;
+    return isOver ? [] : [momentOf(until, at)];
+  });
 }
 
 /** A moment of which nothing is known lies ahead when a task opens that counts from it. */
