@@ -1,9 +1,9 @@
 import { didYouMean } from '../../../expression/check/nearest.ts';
 import { violations } from '../../schema/validate.ts';
-import type { PathDiagnostic } from '../../source/source.ts';
+import { type PathDiagnostic, wrongValue } from '../../source/source.ts';
 import type { Library } from '../library.ts';
 import { partSchema } from '../part-schema.ts';
-import { givenBy, givenKey, partNamedBy, type Takes } from '../written-part.ts';
+import { givenBy, givenKey, parameterIn, partNamedBy, type Takes } from '../written-part.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 
 /** A step that runs a part gives it what it takes, and nothing else; each value fits wherever it then stands. */
@@ -11,11 +11,13 @@ export function* checkGivenValues(
   { steps, source }: WrittenFlow,
   { parts }: Library,
 ): Generator<PathDiagnostic> {
+  const { givenAt } = source;
   for (const step of steps) {
     const part = parts.get(partNamedBy(step) ?? '');
-    if (part?.source.value !== undefined) yield* checkGiven(step, part.id, part.takes);
+    if (part?.source.value === undefined) continue;
+    yield* checkGiven(step, part.id, part.takes);
+    if (givenAt === undefined) yield* checkNames(step);
   }
-  const { givenAt } = source;
   if (givenAt) for (const one of violations(source, partSchema)) if (givenAt(one.path)) yield one;
 }
 
@@ -49,6 +51,17 @@ export const valuesFor = (names: readonly string[]): string =>
 
 export const quotedNames = (names: readonly string[]): string =>
   names.map((one) => `"${one}"`).join(', ');
+
+/** What stands in a part for whatever it takes is nothing in a flow; of a part it is told where the part is checked. */
+function* checkNames(step: WrittenStep): Generator<PathDiagnostic> {
+  for (const [name, value] of Object.entries(givenBy(step)))
+    if (parameterIn(value) !== undefined)
+      yield wrongValue(
+        [...step.place.path, givenKey, name],
+        `"${String(value)}" stands for what a part takes, and a flow takes nothing`,
+        'write the value itself',
+      );
+}
 
 /** Of a name that is misspelt it is told what was meant, and not that it is missing as well. */
 const isSlipOf = (written: string, name: string, takes: Takes): boolean =>

@@ -34,6 +34,13 @@ const rows: Readonly<Record<string, PartRow>> = {
       'unknown-shown parts/looks.yaml:2:18 no step of the flow sends "in-review" to the candidate',
     ],
   },
+  'a name that only a part could have': {
+    steps: approved + runs({ window: '$window' }),
+    parts: house,
+    found: [
+      'wrong-value flows/main.yaml:10:15 "$window" stands for what a part takes, and a flow takes nothing',
+    ],
+  },
   'something that it does not take': {
     steps: approved + runs({ windows: '1h', window: undefined }),
     parts: house,
