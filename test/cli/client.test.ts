@@ -153,7 +153,8 @@ status   status  2026-05-04 12:00 GMT+8  on its way
     () => 'keys create ats --right see start --role compensation --days 30'.split(' '),
     {
       input: '',
-      asked: 'POST /api/keys {"name":"ats","rights":["see","start"],"roles":["compensation"],"days":30}',
+      asked:
+        'POST /api/keys {"name":"ats","rights":["see","start"],"roles":["compensation"],"days":30}',
       out: 'key ats may see, start, and reads as compensation, until 2026-05-04 12:00 GMT+8; here it is, once:\ntidings_secret\n',
     },
   ],
