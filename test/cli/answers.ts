@@ -103,7 +103,7 @@ const dueCase = { flow: 'basic-instant', outcome: 'hired', endedAt: noon, keep: 
 const oneKey = {
   name: 'ats',
   rights: ['see', 'start'],
-  roles: ['compensation'],
+  roles: ['payroll'],
   createdBy: 'bootstrap',
   createdAt: noon,
   expiresAt: noon,

@@ -150,12 +150,11 @@ status   status  2026-05-04 12:00 GMT+8  on its way
   ],
   [
     'keys create prints the key this once',
-    () => 'keys create ats --right see start --role compensation --days 30'.split(' '),
+    () => 'keys create ats --right see start --role payroll --days 30'.split(' '),
     {
       input: '',
-      asked:
-        'POST /api/keys {"name":"ats","rights":["see","start"],"roles":["compensation"],"days":30}',
-      out: 'key ats may see, start, and reads as compensation, until 2026-05-04 12:00 GMT+8; here it is, once:\ntidings_secret\n',
+      asked: 'POST /api/keys {"name":"ats","rights":["see","start"],"roles":["payroll"],"days":30}',
+      out: 'key ats may see, start, and reads as payroll, until 2026-05-04 12:00 GMT+8; here it is, once:\ntidings_secret\n',
     },
   ],
   [
@@ -164,9 +163,9 @@ status   status  2026-05-04 12:00 GMT+8  on its way
     {
       input: '',
       asked: 'GET /api/keys',
-      out: `KEY  RIGHTS     ROLES         UNTIL                           USED   MADE BY
-ats  see start  compensation  2026-05-04 12:00 GMT+8          never  bootstrap
-old  see start  compensation  revoked 2026-05-04 12:00 GMT+8  never  bootstrap
+      out: `KEY  RIGHTS     ROLES    UNTIL                           USED   MADE BY
+ats  see start  payroll  2026-05-04 12:00 GMT+8          never  bootstrap
+old  see start  payroll  revoked 2026-05-04 12:00 GMT+8  never  bootstrap
 `,
     },
   ],
