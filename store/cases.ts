@@ -125,22 +125,6 @@ export async function findListedCase(store: Store, id: string): Promise<CaseReco
   return (await recordsOf(store, rows))[0];
 }
 
-/** Those of these cases that have one of these plans. */
-export async function casesOfPlans(
-  { db }: Pick<Store, 'db'>,
-  ids: readonly string[],
-  plans: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (ids.length === 0 || plans.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('cases')
-    .select('id')
-    .where('id', 'in', ids)
-    .where('plan', 'in', plans)
-    .execute();
-  return new Set(rows.map(({ id }) => id));
-}
-
 /** The certificate under which the case was started; cases from before there were proofs have none. */
 export async function certificateOf(store: Store, id: string): Promise<Certificate | undefined> {
   const row = await store.db

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Texts } from '../engine/model/definitions.ts';
 import type { Plan } from '../engine/model/plan.ts';
+import { readersInForms } from '../engine/model/readers.ts';
 import type { Readers } from '../engine/model/shown.ts';
 import { canonicalJson, hashOf } from './canonical.ts';
 import type { Store } from './database.ts';
@@ -46,10 +47,7 @@ const readersIn = (
   { factReaders = [], readers: finders }: Plan,
   { forms }: Texts,
 ): { readonly value_readers?: string; readonly readers?: string } => {
-  const ofAnswers = Object.values(forms).flatMap(({ fields }) =>
-    fields.flatMap(({ readers }) => (readers ? [readers] : [])),
-  );
-  const all = [...factReaders.map(({ readers }) => readers), ...ofAnswers];
+  const all = [...factReaders.map(({ readers }) => readers), ...readersInForms(forms)];
   return {
     ...(all.length > 0 && { value_readers: canonicalJson(all) }),
     ...(finders && { readers: canonicalJson(finders) }),

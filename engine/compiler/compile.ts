@@ -10,12 +10,7 @@ import type { Routing } from './files/routing/routing.ts';
 import { frameFile } from './files/template/frame/compose-frame.ts';
 import type { TextRecall } from './files/template/texts/check-mjml.ts';
 import { usesOf } from './files/template/texts/text-uses.ts';
-import { checkCarried } from './flow/checks/carried.ts';
-import { checkReaderMissing } from './flow/checks/reader-missing.ts';
-import { pagelessTexts } from './flow/checks/pageless-texts.ts';
-import { checkWithdrawalWay } from './flow/checks/withdrawal-way.ts';
-import { checkReached, handlerGoesOn, openHandlers } from './flow/checks/endings.ts';
-import { checkShownMessages } from './flow/checks/shown-messages.ts';
+import { checkPlan } from './check-plan.ts';
 import {
   closureOf,
   filesOf,
@@ -25,12 +20,7 @@ import {
   textsOf,
 } from './flow/dependencies.ts';
 import type { Library } from './flow/library.ts';
-import {
-  hasHandler,
-  type LoweringResult,
-  lowerFlow,
-  type StepOrigins,
-} from './flow/lower/lower-flow.ts';
+import { type LoweringResult, lowerFlow, type StepOrigins } from './flow/lower/lower-flow.ts';
 import { checkUnusedParts } from './flow/unused-parts.ts';
 import { referencedIds, type WrittenFlow } from './flow/written-flow.ts';
 import type { UnreadFiles } from './library/group-files.ts';
@@ -38,7 +28,7 @@ import { unseenCharacters } from './library/unseen-characters.ts';
 import { type LoadedDefinitions, loadDefinitions } from './load-definitions.ts';
 import { isError } from './schema/compile-file.ts';
 import { internalError } from './source/internal-error.ts';
-import { fileStart, locate } from './source/source.ts';
+import { fileStart } from './source/source.ts';
 
 // The stages, in order. Each gathers diagnostics; a flow goes on to the next only while it and all that it stands on have no error.
 //
@@ -187,43 +177,9 @@ async function compileWrittenFlow(
   diagnostics.push(...ofTexts.flat());
   if (diagnostics.some(isError)) return { diagnostics };
   const lowered = lowerFlow(flow, library);
-  diagnostics.push(...checkPlan(lowered, flow, loaded));
-  diagnostics.push(...(await checkPageless(lowered, loaded)));
+  diagnostics.push(...(await checkPlan(lowered, flow, loaded)));
   if (diagnostics.some(isError)) return { diagnostics };
   return { ...compiledPlan(lowered, flow, loaded), diagnostics };
-}
-
-/** Candidates who have no page get no link to one. */
-async function checkPageless(
-  lowered: LoweringResult,
-  { checkPagelessTexts, checkPagelessRequests, checkTexts, asTold }: LoadedDefinitions,
-): Promise<readonly Diagnostic[]> {
-  const found = pagelessTexts(lowered).map(async ({ template, asks }) => {
-    const known = new Set((await checkTexts(template)).map((one) => JSON.stringify(one)));
-    const all = await (asks ? checkPagelessRequests : checkPagelessTexts)(template);
-    return all.filter((one) => !known.has(JSON.stringify(one))).map(asTold);
-  });
-  return (await Promise.all(found)).flat();
-}
-
-function checkPlan(
-  lowered: LoweringResult,
-  flow: WrittenFlow,
-  { library, house, houseHandlerGoesOn, asTold }: LoadedDefinitions,
-): readonly Diagnostic[] {
-  const { source } = flow;
-  const handlers = openHandlers(lowered.plan).map((event) =>
-    hasHandler(flow, event) ? locate(source, handlerGoesOn(event)) : houseHandlerGoesOn(event),
-  );
-  const found = [...checkReached(lowered, source), ...checkCarried(lowered, library)];
-  return [
-    ...handlers,
-    ...found.map((one) => locate(source, one)),
-    ...checkReaderMissing(lowered, flow, library).map(asTold),
-    ...checkWithdrawalWay(lowered, flow, { library, house }).map(asTold),
-    ...checkShownMessages(lowered, flow),
-    ...(lowered.tooLarge ? [tooManySteps(flow)] : []),
-  ];
 }
 
 /** A plan without errors, and what goes with it. */
@@ -257,13 +213,3 @@ const unknownFlow = (id: string, { names }: Library): Diagnostic => ({
   message: `there is no flow "${id}"`,
   hint: `known: ${(names.flow ?? []).join(', ')}`,
 });
-
-const tooManySteps = ({ source }: WrittenFlow): Diagnostic =>
-  locate(source, {
-    code: 'too-many-steps',
-    path: ['steps'],
-    what: 'key',
-    message:
-      'with the parts that it runs, the flow has more than 2000 steps or is nested too deeply',
-    hint: 'run fewer parts inside each other',
-  });

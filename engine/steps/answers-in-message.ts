@@ -2,10 +2,9 @@ import { treeIn } from '../expression/evaluate.ts';
 import { fieldsRead, ownerOf } from '../expression/fields-read.ts';
 import { identifierOf, runOf } from '../expression/identifier.ts';
 import type { Expression } from '../model/base.ts';
-import type { BaseStep, Plan, Steps } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import type { FlowMessage } from './step-message.ts';
-import { listsIn } from './index.ts';
-import { linesOfPlan } from './plan-lines.ts';
+import { stepsOfPlan } from './steps-of-plan.ts';
 
 /** The expressions that a step gives its message. */
 export const expressionsIn = ({ with: given }: FlowMessage): readonly Expression[] =>
@@ -18,7 +17,7 @@ export function tasksRead(
 ): ReadonlyMap<string, string> {
   const owners = new Set(fieldsRead(treeIn(expression)).filter(isOfAnswers).map(ownerOf));
   return new Map(
-    stepsIn(linesOfPlan(plan)).flatMap(({ id }) => {
+    stepsOfPlan(plan).flatMap(({ id }) => {
       const name = identifierOf(id);
       return owners.has(name) && runOf(id) === expression.in ? [[name, id] as const] : [];
     }),
@@ -30,6 +29,3 @@ export const readsFactsAndAnswers = (expression: Expression): boolean =>
   fieldsRead(treeIn(expression)).every((field) => ownerOf(field) === 'case' || isOfAnswers(field));
 
 const isOfAnswers = (field: string): boolean => field.split('.')[1] === 'answers';
-
-const stepsIn = (lists: readonly Steps[]): readonly BaseStep[] =>
-  lists.flat().flatMap((step) => [step, ...stepsIn(listsIn(step))]);

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { AcceptedOddity } from '../../engine/compiler/files/case/start-of-case.ts';
 import { validateFacts } from '../../engine/compiler/files/case/validate-facts.ts';
 import { orMeant } from '../../engine/expression/check/nearest.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 import { findListedCase, startingCases } from '../../store/cases.ts';
 import type { CaseRecord, NewCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
@@ -156,7 +157,7 @@ const startFlow = async (
   });
   if (opened.kind === 'twin') return opened;
   if (opened.kind === 'known') return answerAgain(dependencies, request.repeatable, opened.start);
-  return launchOpened(dependencies, opening, { request, warnings });
+  return launchOpened(dependencies, opening, { request, warnings, plan: compiled.plan });
 };
 
 /** What `house.yaml` says now is never made longer for this case. */
@@ -169,15 +170,24 @@ interface RoutedStart {
   readonly facts: Facts;
 }
 
+/** What a plan says of the candidate's page. */
+type PageOfPlan = Pick<Plan, 'candidatePage'>;
+
+interface Launch {
+  readonly request: StartRequest;
+  readonly warnings: readonly InvalidValue[];
+  readonly plan: PageOfPlan;
+}
+
 const launchOpened = async (
   dependencies: StartDependencies,
   opening: Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'facts'>,
-  { request, warnings }: { request: StartRequest; warnings: readonly InvalidValue[] },
+  { request, warnings, plan }: Launch,
 ): Promise<StartResult> => {
   const { id, flow } = opening;
   for (const { message } of warnings)
     dependencies.log.warn({ case: id, flow, why: message }, 'a case starts all the same');
-  const progress = await progressOf(dependencies, id, request.repeatable);
+  const progress = await progressOf(dependencies, { id, plan }, request.repeatable);
   await launch(dependencies, opening);
   return { kind: 'started', case: id, flow, ...progress, warnings };
 };
@@ -189,17 +199,18 @@ const answerAgain = async (
   { case: id, answer, same }: RecordedStart,
 ): Promise<StartResult> => {
   if (!same) return { kind: 'key-reused' };
-  const progress = await progressOf(dependencies, id, request);
+  const { store } = dependencies;
+  const plan = await planOf(store, (await findListedCase(store, id))?.plan ?? '');
+  const progress = await progressOf(dependencies, { id, plan }, request);
   return { kind: 'started', case: id, ...answer, ...progress };
 };
 
 /** The candidate's page, if they have one. The link of a request that may be repeated follows from its key, so that it is the same in every answer. */
 const progressOf = async (
   { store, publicUrl }: StartDependencies,
-  id: string,
+  { id, plan }: { readonly id: string; readonly plan: PageOfPlan | undefined },
   request: RepeatableRequest | undefined,
 ): Promise<{ readonly progress?: string }> => {
-  const plan = await planOf(store, (await findListedCase(store, id))?.plan ?? '');
   if (plan?.candidatePage === 'none') return {};
   const token =
     request &&

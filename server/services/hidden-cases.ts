@@ -1,4 +1,5 @@
-import { casesOfPlans, findListedCase } from '../../store/cases.ts';
+import { casesOfPlans } from '../../store/cases-of-plans.ts';
+import { findListedCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { plansWithReaders, type PlanWithReaders } from '../../store/pins.ts';
 import { may } from '../access/may.ts';
@@ -26,8 +27,10 @@ export const createHiddenCases = (store: Store): HiddenCases => {
     flows: async (reader) => new Set((await hiddenFrom(reader)).map(({ flow }) => flow)),
     among: async (reader, ids) => casesOfPlans(store, ids, await plans(reader)),
     hides: async (reader, right, caseId) => {
+      const hidden = await hiddenFrom(reader);
+      if (hidden.length === 0) return false;
       const plan = (await findListedCase(store, caseId))?.plan;
-      const found = (await hiddenFrom(reader)).find(({ hash }) => hash === plan);
+      const found = hidden.find(({ hash }) => hash === plan);
       return found !== undefined && !may(reader, right, caseId, found);
     },
   };

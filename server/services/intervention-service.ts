@@ -3,7 +3,7 @@ import type {
   Intervention,
   InterventionRefusal,
 } from '../../engine/interpreter/intervention.ts';
-import { overlaps } from '../../engine/analysis/rules/marked-fields.ts';
+import { readersAt } from '../../engine/compiler/files/case/fact-readers.ts';
 import { usesOf } from '../../engine/compiler/files/template/texts/text-uses.ts';
 import type { Template } from '../../engine/model/definitions.ts';
 import type { MessageClass } from '../../engine/model/message.ts';
@@ -127,9 +127,7 @@ const unfitTemplate = async (
 };
 
 const namesReadBySome = (template: Template, plan: Plan | undefined): boolean =>
-  usesOf(template).some(({ path }) =>
-    (plan?.factReaders ?? []).some(({ fact }) => overlaps(path, ['case', ...fact].join('.'))),
-  );
+  plan !== undefined && usesOf(template).some(({ path }) => readersAt(path, plan).length > 0);
 
 /** The classes that tell the candidate something of their case. */
 const closing: ReadonlySet<string> = new Set<MessageClass>([

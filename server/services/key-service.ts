@@ -17,7 +17,6 @@ import { may } from '../access/may.ts';
 import type { KeyPrincipal } from '../access/principal.ts';
 import { isRight, rights, type Right } from '../access/right.ts';
 import { sameSecret } from '../access/same-secret.ts';
-
 import { createHiddenCases, type HiddenCases } from './hidden-cases.ts';
 
 /** The API keys: whom they make of whoever shows one, and how they come and go. */

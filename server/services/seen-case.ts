@@ -2,6 +2,7 @@ import type { JsonObject } from '../../engine/model/base.ts';
 import type { Texts } from '../../engine/model/definitions.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Plan } from '../../engine/model/plan.ts';
+import { readersInForms, readersOfAll } from '../../engine/model/readers.ts';
 import { isShownMessage, type Readers } from '../../engine/model/shown.ts';
 import { shownBy } from '../../engine/steps/shown-by.ts';
 import type { StoredAnswer, TaskRecord } from '../../store/tasks.ts';
@@ -50,7 +51,9 @@ export function seenCase(reader: KeyPrincipal, pins: CasePins): SeenCase {
     shows: (task) =>
       plan !== undefined &&
       (shownBy(task, plan) ?? []).every((shown) =>
-        isShownMessage(shown) ? readersInForms(pins.texts).every(mayRead) : mayRead(shown.readers),
+        isShownMessage(shown)
+          ? readersOfAnswers(pins.texts).every(mayRead)
+          : mayRead(shown.readers),
       ),
     file: (asked) =>
       mayRead(
@@ -83,19 +86,9 @@ function seenAnswer<A extends Omit<StoredAnswer, 'at'>>(answer: A, seen: SeenCas
 }
 
 /** A message may be given any answer. */
-const readersInForms = (texts: Texts | undefined): readonly Readers[] =>
-  texts === undefined
-    ? [[]]
-    : Object.values(texts.forms).flatMap(({ fields }) =>
-        fields.flatMap(({ readers }) => (readers ? [readers] : [])),
-      );
+const readersOfAnswers = (texts: Texts | undefined): readonly Readers[] =>
+  texts === undefined ? [[]] : readersInForms(texts.forms);
 
 /** A file that any field can have asked for is read by whoever reads all of them. */
-function readersOfFiles(texts: Texts | undefined): Readers | undefined {
-  if (texts === undefined) return [];
-  const all = Object.values(texts.forms).flatMap(({ fields }) =>
-    fields.flatMap(({ type, readers }) => (type === 'upload' && readers ? [readers] : [])),
-  );
-  const [first, ...others] = all;
-  return first?.filter((role) => others.every((one) => one.includes(role)));
-}
+const readersOfFiles = (texts: Texts | undefined): Readers | undefined =>
+  texts === undefined ? [] : readersOfAll(readersInForms(texts.forms, 'upload'));

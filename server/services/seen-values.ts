@@ -56,13 +56,16 @@ export interface SeenIn extends SaidFrom {
 }
 
 export function seenOf(shown: readonly ShownValue[], about: SeenIn): SeenValues {
-  const values = shown.map((one) => valueOf(one, about));
+  const stored = shown.map((one) => ({ shown: one, value: storedValue(one, about) }));
   const seen = tasksSeen(shown, about.plan);
   const answers = about.tasks
     .filter(({ opened }) => seen.has(opened.task))
     .flatMap((task) => task.answers.filter(isFixed));
-  const whole = digest(shown.map((one) => [nameOfShown(one), storedValue(one, about) ?? null]));
-  return { version: seenVersion(answers.length, whole.slice(0, hashLetters)), values };
+  const whole = digest(stored.map(named));
+  return {
+    version: seenVersion(answers.length, whole.slice(0, hashLetters)),
+    values: stored.map((one) => valueOf(one, about)),
+  };
 }
 
 /** With what each message would say. */
@@ -90,9 +93,17 @@ const hashLetters = 22;
 /** Enough to mark what is new. */
 const markLetters = 8;
 
-function valueOf(shown: ShownValue, about: SeenIn): SeenValue {
-  const value = storedValue(shown, about);
-  const mark = digest([nameOfShown(shown), value ?? null]).slice(0, markLetters);
+interface StoredValue {
+  readonly shown: ShownValue;
+  readonly value: Json | undefined;
+}
+
+/** With its name, as it is hashed. */
+const named = ({ shown, value }: StoredValue): Json => [nameOfShown(shown), value ?? null];
+
+function valueOf(stored: StoredValue, about: SeenIn): SeenValue {
+  const { shown, value } = stored;
+  const mark = digest(named(stored)).slice(0, markLetters);
   if (isShownMessage(shown)) return { message: shown.message, mark };
   const seen = { mark, ...(value !== undefined && { value }) };
   if (!isShownAnswer(shown)) {

@@ -4,6 +4,7 @@ import { defineFinding } from '../finding/define-finding.ts';
 import { mostCertain } from '../finding/finding.ts';
 import type { AfterStep } from '../finding/finding-values.ts';
 import { tellsCandidate } from './decision.ts';
+import { departmentReview } from './example-flows.ts';
 import { defineRule } from './rule.ts';
 import { wordsBehind } from './words-behind-outcomes.ts';
 
@@ -15,14 +16,7 @@ const sorryAfterOutcome = defineFinding<AfterStep>({
   about:
     'What an escalation level tells is that the decision takes longer. That is not true once the candidate has been told it.',
   example: {
-    wrong: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+    wrong: `${departmentReview}
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - approve: Was that right?
     id: afterwards

@@ -24,6 +24,22 @@ const reached = (at: string) => [
   `${at} request to system.undelivered`,
 ];
 
+/** Once the level has been asked in the first round it sends back, and is asked again in the second. */
+const sentBackOnce: LanguageRow['script'] = [
+  ['2026-09-28T14:00', answersAs('director', 'returned')],
+  ['2026-09-28T18:30', answersAs('director', 'approved', 'review', 2)],
+];
+const inSecondRound = [
+  ...opened,
+  ...next('09-28 13:00'),
+  '09-28 14:00 director says returned',
+  '09-28 14:00 review returned',
+  '09-28 14:00 review open until 09-28 18:00',
+  '09-28 14:00 request to review',
+  '09-28 18:00 review to director until 09-28 20:00',
+  '09-28 18:00 escalation to review',
+];
+
 const rows: Readonly<Record<string, LanguageRow>> = {
   'those who answer in time need no apology': {
     steps: review(ladder),
@@ -138,19 +154,9 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   },
   'every round tells anew': {
     steps: review(`    returned: []\n    at-most: 1\n${ladder}`),
-    script: [
-      ['2026-09-28T14:00', answersAs('director', 'returned')],
-      ['2026-09-28T18:30', answersAs('director', 'approved', 'review', 2)],
-    ],
+    script: sentBackOnce,
     expected: [
-      ...opened,
-      ...next('09-28 13:00'),
-      '09-28 14:00 director says returned',
-      '09-28 14:00 review returned',
-      '09-28 14:00 review open until 09-28 18:00',
-      '09-28 14:00 request to review',
-      '09-28 18:00 review to director until 09-28 20:00',
-      '09-28 18:00 escalation to review',
+      ...inSecondRound,
       '09-28 18:00 in-review to candidate',
       '09-28 18:30 director says approved',
       ...approved('09-28 18:30'),
@@ -160,22 +166,8 @@ const rows: Readonly<Record<string, LanguageRow>> = {
     steps: review(
       `    returned: []\n    at-most: 1\n${ladder.replace('tell: in-review', 'tell: in-review, at-most: 1')}`,
     ),
-    script: [
-      ['2026-09-28T14:00', answersAs('director', 'returned')],
-      ['2026-09-28T18:30', answersAs('director', 'approved', 'review', 2)],
-    ],
-    expected: [
-      ...opened,
-      ...next('09-28 13:00'),
-      '09-28 14:00 director says returned',
-      '09-28 14:00 review returned',
-      '09-28 14:00 review open until 09-28 18:00',
-      '09-28 14:00 request to review',
-      '09-28 18:00 review to director until 09-28 20:00',
-      '09-28 18:00 escalation to review',
-      '09-28 18:30 director says approved',
-      ...approved('09-28 18:30'),
-    ],
+    script: sentBackOnce,
+    expected: [...inSecondRound, '09-28 18:30 director says approved', ...approved('09-28 18:30')],
   },
   'it is a word: it keeps a promise, and counts as silence broken': {
     steps: seats(ladder),

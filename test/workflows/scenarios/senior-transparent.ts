@@ -1,4 +1,10 @@
-import { accepted, noDecision, type FlowScenarios, type ExpectedMessage } from './scenario.ts';
+import {
+  accepted,
+  noDecision,
+  type ExpectedMessage,
+  type FlowScenarios,
+  type TimedAnswer,
+} from './scenario.ts';
 
 const department = 'department/review';
 const compensation = 'compensation/review';
@@ -15,28 +21,24 @@ const others: readonly ExpectedMessage[] = [
   ['request of review', `settled ${department}`],
   ['request of group', `settled ${compensation}`],
 ];
+/** Once the department has said yes. */
+const onwards: readonly TimedAnswer[] = [
+  [compensation, 'song-yi', 'approved', '1 business hour'],
+  ['group', 'liu-yang', 'approved', '1 business hour'],
+  ['answer', 'candidate', 'accepted', '1 business day'],
+];
 const offered: readonly ExpectedMessage[] = [['offer to candidate', 'settled group']];
 
 export const seniorTransparent: FlowScenarios = {
   calendar: 'cn-office',
   scenarios: {
     'approved in time': {
-      answers: [
-        [department, 'grace-chen', 'approved', '1 business hour'],
-        [compensation, 'song-yi', 'approved', '1 business hour'],
-        ['group', 'liu-yang', 'approved', '1 business hour'],
-        ['answer', 'candidate', 'accepted', '1 business day'],
-      ],
+      answers: [[department, 'grace-chen', 'approved', '1 business hour'], ...onwards],
       messages: [...seniorAsk, ...others, ...offered, ...accepted],
       outcome: 'accepted',
     },
     'late once, with an apology': {
-      answers: [
-        [department, 'zhao-min', 'approved', '9 business hours'],
-        [compensation, 'song-yi', 'approved', '1 business hour'],
-        ['group', 'liu-yang', 'approved', '1 business hour'],
-        ['answer', 'candidate', 'accepted', '1 business day'],
-      ],
+      answers: [[department, 'zhao-min', 'approved', '9 business hours'], ...onwards],
       messages: [...seniorAsk, ...late, ...others, ...offered, ...accepted],
       outcome: 'accepted',
     },

@@ -13,6 +13,7 @@ import {
   type ShownValue,
 } from '../../../model/shown.ts';
 import { behaviourOfPlan } from '../../../steps/behaviour-of-plan.ts';
+import { readersAt } from '../../files/case/fact-readers.ts';
 import { usesOf } from '../../files/template/texts/text-uses.ts';
 import type { Library } from '../library.ts';
 import type { LoweringResult } from '../lower/lower-flow.ts';
@@ -165,14 +166,6 @@ function readersOfGiven(
       : [],
   );
 }
-
-const readersAt = (
-  path: string,
-  { factReaders = [] }: LoweringResult['plan'],
-): readonly Pick<UnreadableValue, 'value' | 'readers'>[] =>
-  factReaders
-    .map(({ fact, readers }) => ({ value: ['case', ...fact].join('.'), readers }))
-    .filter(({ value }) => overlaps(path, value));
 
 function named(
   id: string,
