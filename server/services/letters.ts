@@ -5,6 +5,7 @@ import type { FlowMessage, StepMessage } from '../../engine/steps/step-message.t
 import { sendersOf } from '../../engine/steps/senders-of.ts';
 import { deadline } from '../../engine/time/deadline.ts';
 import { zoneFor } from '../../engine/compiler/files/template/texts/reader-zone.ts';
+import { unwrappedText } from '../../rendering/plain-text.ts';
 import { createRenderer, type RenderedMail } from '../../rendering/render.ts';
 import { variables, type MessageToWrite } from '../../rendering/variables.ts';
 import { valueSaid, type SaidFrom } from './said-in-message.ts';
@@ -42,8 +43,8 @@ export function createLetters(company: string): WriteLetter {
     const reader = { locale, zone: zoneFor(to, plan.zone) };
     const rendered = await renderer.render(template, reader, values);
     if ('reason' in rendered) return undefined;
-    const { subject, text } = rendered;
-    return { locale: rendered.locale, subject, text };
+    const { subject, html } = rendered;
+    return { locale: rendered.locale, subject, text: unwrappedText(html) };
   };
 }
 

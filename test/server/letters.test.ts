@@ -123,6 +123,14 @@ test.each<[string, Given, string | undefined]>([
   expect(await letterOf(given)).toBe(letter);
 });
 
+test('its lines are broken by the page alone', async () => {
+  const long =
+    'A department with a name that no line of a mail has room for, together with what stands around it';
+  const { values } = await seen({ facts: withFact('position', { department: long }) });
+  const [letter] = values.flatMap((one) => ('message' in one ? [one.letter] : []));
+  expect(letter?.text).toContain(`core in ${long}, until`);
+});
+
 test.each<[string, Given, boolean]>([
   ['an hour passes', { now: '2026-10-08T03:00:00Z' }, true],
   [

@@ -5,6 +5,7 @@ import type { DeliveryKey } from '../../store/messages.ts';
 import { isTextKept, keepText } from '../../store/undelivered-texts.ts';
 import type { PinnedCase } from './pinned-case.ts';
 import type { MailServices } from './services.ts';
+import { unwrappedText } from '../../rendering/plain-text.ts';
 import { variables } from '../../rendering/variables.ts';
 
 /**
@@ -32,8 +33,8 @@ export async function keepUndelivered(
   });
   const rendered = await renderer.render(template, reader, values);
   if ('reason' in rendered) return;
-  const { locale, subject, text } = rendered;
-  await keepText(store, key, { locale, subject, text });
+  const { locale, subject, html } = rendered;
+  await keepText(store, key, { locale, subject, text: unwrappedText(html) });
 }
 
 const noLink = '[…]';

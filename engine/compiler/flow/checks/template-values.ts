@@ -1,5 +1,6 @@
 import { didYouMean } from '../../../expression/check/nearest.ts';
 import { isObject } from '../../../model/base.ts';
+import type { Template } from '../../../model/definitions.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
 import { unboundedDuration } from '../../../time/duration.ts';
 import { type PathDiagnostic, wrongValue } from '../../source/source.ts';
@@ -17,10 +18,15 @@ export function* checkTemplateValues(
     if (schema.refersTo !== 'template' || schema.shownOnly === true) continue;
     if (typeof value !== 'string') continue;
     const template = library.templates.get(value);
-    if (template) yield* checkValues(place, value, template.requires ?? []);
+    if (template && isOfClass(template, schema))
+      yield* checkValues(place, value, template.requires ?? []);
     yield* checkGiven(place);
   }
 }
+
+/** Of a text of a class that cannot be told here, nothing else is said. */
+const isOfClass = (template: Template, { toldCandidate }: SchemaPlace['schema']): boolean =>
+  toldCandidate === undefined || template.class === toldCandidate;
 
 /** The values that an author gives a template. */
 const valuesGiven = ({ parent }: SchemaPlace): Readonly<Record<string, unknown>> => {
